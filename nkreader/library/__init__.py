@@ -1,0 +1,1 @@
+"""Floor 1: disk and machine. May import nkreader.text, never nkreader.tui."""

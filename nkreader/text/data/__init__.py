@@ -1,0 +1,1 @@
+"""Generated tables of the text floor, and the scripts that make them."""

@@ -1,0 +1,53 @@
+"""Folding: the form of a text in which what a reader takes for the same is the same.
+
+髮 發 发 fold to 发, Ａ A a to a, “ 「 " to ", 〔 【 [ to [. Every character folds
+by itself to exactly one, so a place in the folded text is the same place in
+the original. What depends on the neighbours (phrases, ß and ss, …… and ......)
+cannot be folded so and is left alone; several blanks stay several, and
+`find` takes a run of them as one.
+
+The table is `data/fold_table.py`; how its classes are chosen stands in
+`data/make_fold.py`. It is read when something is first folded.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_BMP = 0x10000
+
+
+def fold(text: str) -> str:
+    """Folds case, width, Simplified and Traditional, punctuation and blanks.
+
+    Returns:
+        A text of the same length, each character replaced by the one that
+        stands for its class. `fold(fold(text)) == fold(text)`.
+    """
+    common, rare = _tables()
+    if not text.isascii() and _has_rare(text):
+        text = text.translate(rare)
+    return text.translate(common)
+
+
+def _has_rare(text: str) -> bool:
+    # Two more bytes for a character above U+FFFF. The copy costs 1 ms for a million characters, where
+    # translate() by a dictionary, which those characters need, costs 100 and by a list 40.
+    return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
+
+
+@cache
+def _tables() -> tuple[list[int], dict[int, int]]:
+    """For each code point up to U+FFFF what it folds to; the same for those above that fold."""
+    # Imported here because commands that fold nothing need not read 100 kB.
+    from nkreader.text.data.fold_table import BLANKS, CLASSES
+
+    common, rare = list(range(_BMP)), dict[int, int]()
+    for members in (" " + BLANKS, *CLASSES.split(" ")):
+        target = ord(members[0])
+        for code in map(ord, members[1:]):
+            if code < _BMP:
+                common[code] = target
+            else:
+                rare[code] = target
+    return common, rare

@@ -1,0 +1,274 @@
+"""The one matcher: a query and a document in, matches out.
+
+What is painted, jumped to, counted and printed all comes from here. It knows
+documents and positions; neither screens nor files, nor how words are cut (a
+caller that wants whole words brings the segmenter).
+
+How it works. The texts of all blocks are joined by newlines and folded once;
+a query is then one `str.find` after another over that single string. Folding
+keeps positions, and the newlines, which no query may hold, keep matches inside
+their blocks. Three kinds of query take another way: one with blanks becomes a
+pattern in which a run of blanks is one (blanks alone are taken as they are);
+an exact one searches the text unfolded; a regular expression goes over the
+original block by block.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, islice
+from time import perf_counter
+from typing import NamedTuple
+
+from nkreader.text.document import Document, Position, Span
+from nkreader.text.fold import fold
+
+# Longest time that one regular expression may spend on one document, in seconds.
+REGEX_SECONDS = 2.0
+
+# The words of a text as (start, end) in characters, one after another without gaps.
+Words = Callable[[str], Sequence[tuple[int, int]]]
+
+# Where the next match in a text begins and ends, from an offset on; None if there is none.
+_Scan = Callable[[int], tuple[int, int] | None]
+
+
+class QueryError(ValueError):
+    """A query that cannot be searched; the message is one line for the user."""
+
+
+class Query(NamedTuple):
+    """What to find.
+
+    Attributes:
+        text: the characters, or the pattern if `regex`. Empty finds nothing;
+            neither does one with a newline, as matches stay in their block.
+        exact: only these very characters; otherwise folded ones match too.
+        regex: the text is a regular expression of the `regex` package. It
+            matches the original characters, letters in either case unless
+            `exact`; matches without a character are skipped.
+        word: only where a word begins at the match's start and ends at its end.
+    """
+
+    text: str
+    exact: bool = False
+    regex: bool = False
+    word: bool = False
+
+
+class Match(NamedTuple):
+    """A place where a query was found.
+
+    Attributes:
+        span: the characters found, inside one block.
+        via: `exact` (they are those of the query), `folded`, `regex` or `word`.
+    """
+
+    span: Span
+    via: str
+
+
+class Searcher:
+    """Searches one document again and again, folding it only once.
+
+    Args:
+        document: what is searched, title block and all.
+        words: cuts a text into words; needed for queries with `word`.
+        seconds: longest time a regular expression may take.
+    """
+
+    def __init__(
+        self, document: Document, words: Words | None = None, seconds: float = REGEX_SECONDS
+    ) -> None:
+        self.document = document
+        self._words = words
+        self._seconds = seconds
+        self._borders: dict[int, frozenset[int]] = {}
+
+    def prepare(self) -> None:
+        """Folds the document now, as in the background, and not with the first query."""
+        _ = self._folded
+
+    def find(self, query: Query, limit: int | None = None) -> list[Match]:
+        """All matches in document order, or the first `limit`.
+
+        They do not overlap: each is the leftmost after the end of the one before.
+
+        Raises:
+            QueryError: the pattern is wrong or takes too long.
+            ValueError: whole words are asked for, and no `words` was given.
+        """
+        return list(islice(self.iterate(query), limit))
+
+    def first(self, query: Query, position: Position) -> Match | None:
+        """The first match that starts at a position or after it, else the first of the document.
+
+        It is one of those that `find` gives. Raises what `find` raises.
+        """
+        after = next(self.iterate(query, position), None)
+        return after or next(self.iterate(query), None)
+
+    def iterate(self, query: Query, start: Position | None = None) -> Iterator[Match]:
+        """The matches that start at a position or after it, one by one. Raises what `find` raises."""
+        if query.word and self._words is None:
+            raise ValueError("whole words need a Searcher with `words`")
+        if not query.text or not self.document.blocks:
+            return iter(())
+        start = self.document.clamp(start or self.document.start)
+        return self._by_pattern(query, start) if query.regex else self._by_text(query, start)
+
+    # Matches do not cross blocks: begun at the start of any block, a search finds the same ones.
+
+    def _by_text(self, query: Query, first: Position) -> Iterator[Match]:
+        scan = self._scan(query)
+        offset = self._starts[first.block]
+        wanted = offset + first.character
+        while hit := scan(offset):
+            start, offset = hit
+            if start < wanted and not query.word:
+                continue
+            block = bisect_right(self._starts, start) - 1
+            shift = self._starts[block]
+            span = Span.within(block, start - shift, offset - shift)
+            if query.word and not self._is_word(span):
+                offset = start + 1
+            elif start >= wanted:
+                yield Match(span, self._via(query, span))
+
+    def _via(self, query: Query, span: Span) -> str:
+        if query.word:
+            return "word"
+        return "exact" if query.exact or self.document.text_between(span) == query.text else "folded"
+
+    def _scan(self, query: Query) -> _Scan:
+        if "\n" in query.text:
+            return lambda offset: None
+        if query.exact:
+            return _scan_text(self._joined, query.text)
+        text = fold(query.text)
+        if " " in text and text.strip(" "):
+            return _scan_blanks(self._folded, text)
+        return _scan_text(self._folded, text)
+
+    def _by_pattern(self, query: Query, first: Position) -> Iterator[Match]:
+        # Imported here because it takes 20 ms, and few queries are patterns.
+        import regex
+
+        try:
+            pattern = regex.compile(query.text, 0 if query.exact else regex.IGNORECASE)
+        except (regex.error, RecursionError, OverflowError) as error:
+            raise QueryError(_reason(error)) from error
+        left = self._seconds
+        for block in range(first.block, len(self.document)):
+            began = perf_counter()
+            try:
+                # Concurrent: the screen's thread goes on while this one matches.
+                hits = pattern.finditer(self.document.text(block), timeout=left, concurrent=True)
+                spans = [Span.within(block, *hit.span()) for hit in hits if hit.end() > hit.start()]
+            except TimeoutError as error:
+                raise self._too_slow() from error
+            if (left := left - (perf_counter() - began)) <= 0:
+                raise self._too_slow()
+            for span in spans:
+                if span.start >= first and (not query.word or self._is_word(span)):
+                    yield Match(span, "regex")
+
+    def _too_slow(self) -> QueryError:
+        return QueryError(f"the pattern takes longer than {self._seconds:g} s")
+
+    def _is_word(self, span: Span) -> bool:
+        (block, start), (_, end) = span
+        if block not in self._borders:
+            assert self._words is not None
+            text = self.document.text(block)
+            self._borders[block] = frozenset(side for word in self._words(text) for side in word)
+        return start in self._borders[block] and end in self._borders[block]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        # Where each block starts in the joined text. Document.position() finds it too, in five times the
+        # time, which tells with 4,000 matches.
+        return list(accumulate((len(text) + 1 for text in self.document.texts()), initial=0))[:-1]
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\n".join(self.document.texts())
+
+    @cached_property
+    def _folded(self) -> str:
+        # Not from _joined, which would then stay: most searches never need it.
+        return fold("\n".join(self.document.texts()))
+
+
+def find(
+    document: Document, query: Query, *, limit: int | None = None, words: Words | None = None
+) -> list[Match]:
+    """The matches of one query in a document; arguments, order and errors as in `Searcher`."""
+    return Searcher(document, words).find(query, limit)
+
+
+def next_match(matches: Sequence[Match], position: Position) -> tuple[int, bool] | None:
+    """The first match that starts after a position.
+
+    Args:
+        matches: in document order.
+        position: where the caret is, such as the start of the current match.
+
+    Returns:
+        Its index, and whether the search went on from the start of the
+        document; None if there are no matches.
+    """
+    if not matches:
+        return None
+    index = bisect_right(matches, position, key=_start)
+    return (index, False) if index < len(matches) else (0, True)
+
+
+def previous_match(matches: Sequence[Match], position: Position) -> tuple[int, bool] | None:
+    """The last match that starts before a position; arguments and result as in `next_match`."""
+    if not matches:
+        return None
+    index = bisect_left(matches, position, key=_start)
+    return (index - 1, False) if index else (len(matches) - 1, True)
+
+
+def context(document: Document, match: Match, characters: int = 20) -> tuple[str, str, str]:
+    """The text of a match and up to so many characters of its block before and after it."""
+    (block, start), (_, end) = match.span
+    text = document.text(block)
+    return text[max(0, start - characters) : start], text[start:end], text[end : end + characters]
+
+
+def _start(match: Match) -> Position:
+    return match.span.start
+
+
+def _scan_text(text: str, wanted: str) -> _Scan:
+    def scan(offset: int) -> tuple[int, int] | None:
+        start = text.find(wanted, offset)
+        return None if start < 0 else (start, start + len(wanted))
+
+    return scan
+
+
+def _scan_blanks(text: str, wanted: str) -> _Scan:
+    """Scans a folded text for a folded query, a run of blanks in one for a run in the other."""
+    import re
+
+    pattern = re.sub(r"(\\ )+", " +", re.escape(wanted))
+    # A run is met at its first blank: trying each of n blanks anew would take n² steps.
+    search = re.compile(f"(?<! ){pattern}" if wanted.startswith(" ") else pattern).search
+
+    def scan(offset: int) -> tuple[int, int] | None:
+        hit = search(text, offset)
+        return hit and hit.span()
+
+    return scan
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "the pattern is nested too deeply"
+    return " ".join(str(error).split()) or "the pattern cannot be read"

@@ -1,0 +1,168 @@
+"""From the bytes of a file to text that is safe to draw, search and copy.
+
+`decode` (its rules are in `encoding`) recognises the encoding; `clean` makes
+the characters harmless, once, before anything else sees them. What leaves here can be sent to a terminal and
+copied as it stands: later floors filter nothing a second time. This module
+knows neither files nor formats nor what a paragraph means.
+
+What `clean` does with a character follows from what the character does:
+
+* It ends a line (CR LF, CR): becomes one newline.
+* It is white space that some programs break lines at (VT, FF, NEL, LINE and
+  PARAGRAPH SEPARATOR: word processors' soft breaks, page breaks): becomes a
+  space. It separated two words and still does, but splits no paragraph.
+* It acts (control characters, bidirectional embeddings, overrides and
+  isolates, tags, annotation anchors): becomes one visible mark, because who
+  reads or quotes the text must see that something was there. C0 and DEL have
+  pictures of their own (ESC is ␛); the others share the substitute mark ␦.
+* It is no character (lone surrogates, noncharacters): becomes U+FFFD.
+* It is invisible and says nothing in Chinese text (zero-width spaces, joiners
+  outside emoji, soft hyphens, direction marks, Hangul fillers, selectors
+  without a base): is removed, so that what is found and copied is what is seen.
+* It piles up (combining marks, joined emoji): what exceeds MARKS_AT_MOST and
+  JOINED_AT_MOST is cut. A mark without a base gets ◌, lest it join the frame.
+
+Tab, private use, unassigned code points, compatibility ideographs and
+ideographic variation sequences stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nkreader.text.encoding import Decoded, decode
+
+__all__ = ["Decoded", "clean", "clean_line", "decode"]
+
+# No living orthography stacks more; UAX #15's limit of 30 still paints over the rows around.
+MARKS_AT_MOST = 8
+# The longest sequence that Unicode recommends for interchange joins 4 emoji (a family).
+JOINED_AT_MOST = 8
+
+_SUBSTITUTE = "\u2426"
+_REPLACEMENT = "\ufffd"
+_JOINER = "\u200d"
+
+# Character classes, as they stand between the brackets of a regular expression.
+_SPACES = "\x0b\x0c\x85\u2028\u2029"
+_C0 = "\x00-\x08\x0e-\x1f\x7f"
+_ACTIVE = (
+    "\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+_NONCHARACTERS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_INVISIBLE = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufeff\uffa0\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+)
+# Every combining mark lies in these blocks, with letters of the scripts that have many.
+_MARK_BLOCKS = (
+    "\u0300-\u036f\u0483-\u0489\u0590-\u109f\u135d-\u135f\u1712-\u1cff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0\ua6f1\ua802-\uabff\ufb1e"
+    "\ufe00-\ufe2f\U000101fd-\U0001e94f\U000e0100-\U000e01ef"
+)
+_EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+
+# Text without any of these is clean: the only pattern that ordinary text meets, and so drawn with
+# few and wide ranges (each one beyond the basic plane slows the search). Emoji and ideographs are outside.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0590-\u109f\u115f\u1160\u135d-\u135f\u1712-\u1cff\u1dc0-\u1dff\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\u3164"
+    "\ua66f-\ua6f1\ua802-\uabff\ud800-\udfff\ufb1e\ufdd0-\ufdef\ufe00-\ufe2f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U00010000-\U0001efff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000323b0-\U0010ffff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text with everything harmless that is not text (see above); `clean(clean(x)) == clean(x)`.
+
+    Ordinary text is returned as it is, in one pass. No rule reaches over a
+    newline, so only the lines that hold a suspect are worked on.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    suspect = _SUSPECT.search(text)
+    if suspect is None:
+        return text
+    parts: list[str] = []
+    done = 0
+    while suspect:
+        start = text.rfind("\n", done, suspect.start()) + 1 or done
+        end = text.find("\n", suspect.end())
+        end = len(text) if end < 0 else end
+        parts += text[done:start], _repair(text[start:end])
+        suspect, done = _SUSPECT.search(text, end), end
+    return "".join([*parts, text[done:]])
+
+
+def clean_line(text: str) -> str:
+    """Clean text on one line, for titles, names and other metadata: newlines and tabs are spaces."""
+    return clean(text).replace("\n", " ").replace("\t", " ").strip(" ")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What only suspect lines need: invisible, acting, selector, joined, marked."""
+    emoji = f"[{_EMOJI}]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
+    selector = (
+        f"(?<![0\u2190-\u2aff\u3001\u3002\uff01-\uff1f{_IDEOGRAPHS}])[\ufe00-\ufe02]"
+        f"|[\ufe03-\ufe0d]|(?<![#*0-9{_EMOJI}])[\ufe0e\ufe0f]"
+        f"|(?<![{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]"
+    )
+    return (
+        re.compile(f"[{_INVISIBLE}]"),
+        re.compile(f"[{_SPACES}{_C0}{_ACTIVE}{_NONCHARACTERS}]"),
+        re.compile(selector),
+        re.compile(f"{emoji}(?:{_JOINER}{emoji})+|{_JOINER}"),
+        re.compile(f"[{_MARK_BLOCKS}]+"),
+    )
+
+
+def _repair(line: str) -> str:
+    """One line made clean. Each step leaves alone what the steps before it decided."""
+    invisible, acting, selector, joined, marked = _patterns()
+    line = acting.sub(_visible, invisible.sub("", line))
+    line = joined.sub(_join, selector.sub("", line))
+    return marked.sub(_stack, line)
+
+
+def _visible(match: re.Match[str]) -> str:
+    """The visible mark of a character that acts or is none."""
+    c = match[0]
+    if c in _SPACES:
+        return " "
+    if c < " ":
+        return chr(0x2400 + ord(c))
+    if c == "\x7f":
+        return "\u2421"
+    code = ord(c)
+    if 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE:
+        return _REPLACEMENT
+    return _SUBSTITUTE
+
+
+def _join(match: re.Match[str]) -> str:
+    """Joined emoji, the first JOINED_AT_MOST of them; nothing for a joiner that joins none."""
+    parts = match[0].split(_JOINER)
+    if len(match[0]) == 1:
+        return ""
+    return _JOINER.join(parts[:JOINED_AT_MOST]) + "".join(parts[JOINED_AT_MOST:])
+
+
+def _stack(match: re.Match[str]) -> str:
+    """Combining marks, at most MARKS_AT_MOST on a base, on ◌ where there is none."""
+    from unicodedata import category  # not on the way of ordinary text
+
+    previous = match.string[match.start() - 1 : match.start()]
+    kept, height = [], 0
+    for c in match[0]:
+        height = height + 1 if category(c)[0] == "M" else 0
+        if height == 1 and (not previous or previous.isspace()):
+            kept.append("\u25cc")
+        if height <= MARKS_AT_MOST:
+            kept.append(c)
+        previous = c
+    return "".join(kept)

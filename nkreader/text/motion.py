@@ -1,0 +1,223 @@
+"""Where a caret goes: by character, word, sentence and paragraph; what is under it.
+
+Pure functions of a document and a position. Nothing here knows rows, which
+are the layout's, nor keys, nor how a selection is painted.
+
+The caret sits ON a character, as Vim's does, and a selection takes in the
+characters under both its ends. So every move returns the start of a grapheme
+cluster, never the place behind the last one; only in a block without text is
+it position 0. What is passed in may be any position; it counts as on the
+nearest character. A move with nowhere to go returns where the caret is.
+
+Blocks are paragraphs, and the break between two acts as a newline does:
+`char_prev` and `char_next` cross it without stopping on it (Vim with
+`whichwrap=h,l`), words and sentences end at it, and a block without text is
+a word and a sentence of its own.
+
+Words are Vim's: runs of letters and digits, or of other marks, that white
+space sets apart; runs of Han are divided further by the segmenter, which the
+caller brings as `words`. On ASCII text they equal Vim's exactly.
+"""
+
+from __future__ import annotations
+
+from nkreader.text.around import (
+    Words,
+    clause_around,
+    cluster_around,
+    sentence_around,
+    strip,
+    word_spans_near,
+    words_before,
+    words_from,
+)
+from nkreader.text.document import Document, Position, Span
+
+
+def caret_at(document: Document, position: Position) -> Position:
+    """The start of the character that a caret put at this position sits on."""
+    block, character, text = _place(document, position)
+    return Position(block, cluster_around(text, character)[0])
+
+
+def last(document: Document) -> Position:
+    """The last character of the document."""
+    return caret_at(document, document.end)
+
+
+def cluster_end(document: Document, position: Position) -> Position:
+    """The position behind the character that the caret sits on; a selection up to the caret ends here."""
+    block, character, text = _place(document, position)
+    return Position(block, cluster_around(text, character)[1])
+
+
+def char_next(document: Document, position: Position) -> Position:
+    """The next character; from the last of a block, the first of the next."""
+    block, end = cluster_end(document, position)
+    if end < len(_text(document, block)):
+        return Position(block, end)
+    return Position(block + 1, 0) if block + 1 < len(document) else caret_at(document, position)
+
+
+def char_prev(document: Document, position: Position) -> Position:
+    """The previous character; from the first of a block, the last of the block before."""
+    block, character = document.clamp(position)
+    text = _text(document, block)
+    if character < len(text):
+        character = cluster_around(text, character)[0]
+    if character > 0:
+        return Position(block, cluster_around(text, character - 1)[0])
+    return _block_end(document, block - 1) if block > 0 else Position(block, 0)
+
+
+def word_next(document: Document, position: Position, words: Words) -> Position:
+    """The start of the next word (Vim's `w`); from the last word, the document's last character."""
+    block, character, text = _place(document, position)
+    for start, _ in words_from(text, character, words):
+        if start > character:
+            return Position(block, start)
+    for following in range(block + 1, len(document)):
+        text = document.text(following)
+        start = next((start for start, _ in words_from(text, 0, words)), -1)
+        if start >= 0 or not text:
+            return Position(following, max(start, 0))
+    return last(document)
+
+
+def word_back(document: Document, position: Position, words: Words) -> Position:
+    """The start of the word, or of the one before if the caret is there (Vim's `b`)."""
+    block, character, text = _place(document, position)
+    for start, _ in words_before(text, character, words):
+        if start < character:
+            return Position(block, start)
+    for before in range(block - 1, -1, -1):
+        text = document.text(before)
+        start = next((start for start, _ in words_before(text, len(text), words)), -1)
+        if start >= 0 or not text:
+            return Position(before, max(start, 0))
+    return document.start
+
+
+def word_end(document: Document, position: Position, words: Words) -> Position:
+    """The last character of the word, or of the next if the caret is there (Vim's `e`)."""
+    block, character, text = _place(document, position)
+    for _, end in words_from(text, character, words):
+        start = cluster_around(text, end - 1)[0]
+        if start > character:
+            return Position(block, start)
+    for following in range(block + 1, len(document)):
+        text = document.text(following)
+        for _, end in words_from(text, 0, words):
+            return Position(following, cluster_around(text, end - 1)[0])
+    return last(document)
+
+
+def sentence_next(document: Document, position: Position) -> Position:
+    """The start of the next sentence; from the last, the document's last character."""
+    block, character, text = _place(document, position)
+    end = sentence_around(text, character)[1]
+    if end < len(text):
+        return _sentence_start(document, block, end)
+    return _sentence_start(document, block + 1, 0) if block + 1 < len(document) else last(document)
+
+
+def sentence_prev(document: Document, position: Position) -> Position:
+    """The start of the sentence, or of the one before if the caret is there."""
+    block, character, text = _place(document, position)
+    start, _ = strip(text, *sentence_around(text, character))
+    if start < character:
+        return Position(block, start)
+    start, _ = sentence_around(text, character)
+    if start > 0:
+        return _sentence_start(document, block, start - 1)
+    if block > 0:
+        return _sentence_start(document, block - 1, len(document.text(block - 1)))
+    return caret_at(document, position)
+
+
+def sentence_end(document: Document, position: Position) -> Position:
+    """The last character of the sentence, or of the next if the caret is there.
+
+    In a selection this takes in whole sentences, where `sentence_next` takes
+    one character too many.
+    """
+    here = caret_at(document, position)
+    block, character = here
+    while True:
+        text = _text(document, block)
+        start, end = sentence_around(text, character)
+        _, stripped = strip(text, start, end)
+        caret = Position(block, cluster_around(text, max(stripped - 1, 0))[0])
+        if caret > here:
+            return caret
+        if end < len(text):
+            character = end
+        elif block + 1 < len(document):
+            block, character = block + 1, 0
+        else:
+            return here
+
+
+def paragraph_next(document: Document, position: Position) -> Position:
+    """The start of the next block; from the last, its last character."""
+    block, _, _ = _place(document, position)
+    return Position(block + 1, 0) if block + 1 < len(document) else last(document)
+
+
+def paragraph_prev(document: Document, position: Position) -> Position:
+    """The start of the block, or of the one before if the caret is there."""
+    block, character, _ = _place(document, position)
+    return Position(block if character > 0 else max(block - 1, 0), 0)
+
+
+def paragraph_end(document: Document, position: Position) -> Position:
+    """The last character of the block, or of the next if the caret is there."""
+    here = caret_at(document, position)
+    end = _block_end(document, here.block)
+    return _block_end(document, here.block + 1) if end == here and here.block + 1 < len(document) else end
+
+
+def word_at(document: Document, position: Position, words: Words) -> Span | None:
+    """The word or run of marks under the caret; None on white space and in a block without text."""
+    block, character, text = _place(document, position)
+    for start, end in word_spans_near(text, character, words):
+        if start <= character < end and not text[start].isspace():
+            return Span.within(block, start, end)
+    return None
+
+
+def clause_at(document: Document, position: Position) -> Span:
+    """The clause under the caret with its mark, without the white space around."""
+    block, character, text = _place(document, position)
+    return Span.within(block, *strip(text, *clause_around(text, character)))
+
+
+def sentence_at(document: Document, position: Position) -> Span:
+    """The sentence under the caret with its closing marks, without the white space around."""
+    block, character, text = _place(document, position)
+    return Span.within(block, *strip(text, *sentence_around(text, character)))
+
+
+def paragraph_at(document: Document, position: Position) -> Span:
+    """The whole text of the block under the caret."""
+    block, _, text = _place(document, position)
+    return Span.within(block, 0, len(text))
+
+
+def _sentence_start(document: Document, block: int, character: int) -> Position:
+    return sentence_at(document, Position(block, character)).start
+
+
+def _block_end(document: Document, block: int) -> Position:
+    return caret_at(document, Position(block, len(_text(document, block))))
+
+
+def _place(document: Document, position: Position) -> tuple[int, int, str]:
+    """Block, character that the caret is on, and text of the block."""
+    block, character = document.clamp(position)
+    text = _text(document, block)
+    return block, max(0, min(character, len(text) - 1)), text
+
+
+def _text(document: Document, block: int) -> str:
+    return document.text(block) if document.blocks else ""

@@ -1,0 +1,165 @@
+"""Words, clauses and sentences: what `w` moves by, a triple click takes and a keyword is made of."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nkreader.text.words import Segmenter, clauses, sentences
+
+ALPHABET = (
+    "天津市南开区电动自行车的了一二年月。，、“”《》…—（）！？：； \u3000㐀𠮷鿖"
+    "ABcxyz0159.-_+#&%,!?:'\"()é①👍\u200d\n"
+)
+MIXED = st.text(st.sampled_from(ALPHABET), max_size=60)
+USER_WORDS = [("新质生产力", None, "n"), ("突击夜查", 20000, None), ("GPT-4", None, None)]
+
+
+@pytest.fixture(scope="module")
+def rust() -> Segmenter:
+    pytest.importorskip("rjieba")
+    return Segmenter(engine="rjieba")
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="module")
+def python(cache: Path) -> Segmenter:
+    return Segmenter(engine="jieba", cache_folder=str(cache))
+
+
+def pieces(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+def tiles(text: str, spans: list[tuple[int, int]]) -> bool:
+    borders = [0, *(end for _, end in spans)]
+    return (
+        [start for start, _ in spans] == borders[:-1]
+        and borders[-1] == len(text)
+        and all(s < e for s, e in spans)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("日前，南开区开展电动自行车检查。", "日前|，|南开区|开展|电动|自行车|检查|。"),
+        ("B超和IC卡", "B超|和|IC卡"),
+        ("用GC-MS测5.4.5次", "用|GC|-|MS|测|5.4|.|5|次"),
+        ("2026-02-09，占12.5%", "2026|-|02|-|09|，|占|12.5%"),
+        ("AT&T-3 c++ abc#", "AT&T|-|3| |c++| |ab|c#"),
+        ("㐀㐁在𠮷野家", "㐀|㐁|在|𠮷|野家"),
+        ("\ud800天津", "\ud800|天津"),
+    ],
+)
+def test_both_engines_cut_as_jieba_does(rust: Segmenter, python: Segmenter, text: str, expected: str) -> None:
+    """A person on a machine without rjieba's wheel would move by other words than everyone else."""
+    words = expected.split("|") if expected else []
+    assert pieces(text, python.words(text)) == words
+    assert pieces(text, rust.words(text)) == words
+
+
+@settings(deadline=None)
+@given(MIXED)
+def test_engines_agree_on_any_mixture(rust: Segmenter, python: Segmenter, text: str) -> None:
+    """The same document would have other keywords on another machine."""
+    assert rust.words(text) == python.words(text)
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_words_tile_any_text(rust: Segmenter, text: str) -> None:
+    """A gap would swallow characters from a selection by words."""
+    assert tiles(text, rust.words(text))
+
+
+def test_user_words_are_kept_whole_by_both_engines(rust: Segmenter, cache: Path) -> None:
+    """A user's own terms would fall apart, and only on some machines."""
+    text = "发展新质生产力，突击夜查用GPT-4模型"
+    expected = ["发展", "新质生产力", "，", "突击夜查", "用", "GPT-4", "模型"]
+    assert pieces(text, Segmenter(USER_WORDS, engine="rjieba").words(text)) == expected
+    assert pieces(text, Segmenter(USER_WORDS, str(cache), "jieba").words(text)) == expected
+    assert "新质生产力" not in pieces(text, rust.words(text)), "the words of one Segmenter reached another"
+
+
+def test_jieba_keeps_its_dictionary_in_the_private_folder(python: Segmenter, cache: Path) -> None:
+    """Every start on a machine without rjieba would take a second longer."""
+    python.load()
+    assert len(list(cache.iterdir())) == 1
+
+
+SCRIPT = """
+import sys
+from nkreader.text.words import Segmenter
+segmenter = Segmenter(engine="jieba")
+assert "jieba" not in sys.modules
+assert len(segmenter.words("天津市南开区")) == 2
+assert not {"jieba.posseg", "jieba.analyse", "rjieba"} & set(sys.modules)
+"""
+
+
+def test_jieba_leaves_the_shared_folder_alone_and_says_nothing(tmp_path: Path) -> None:
+    """A stranger's file in the shared temporary folder would be loaded; noise would break the screen."""
+    folder = {name: str(tmp_path) for name in ("TMPDIR", "TEMP", "TMP")}
+    command = [sys.executable, "-W", "always", "-c", SCRIPT]
+    run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **folder})
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "",
+        "没有标点",
+        "“好。”|他走了……|真的吗？！|是！",
+        "“真的吗？”，他问。|“怪了！”、“好”都是他说的。",
+        "《奋斗吧！青年》一书出版。|他读了《为什么？》。",
+        "前言（略。）|正文。】|后记。　|末",
+        '他说："你好。" |"再见。"|走了。',
+        "1. 第一项。|2. 第二项。",
+        "研究了问题.|结果表明,很好.|版本2.0和a.b见表1.2。",
+        "占１．５倍．|增长3．5%。",
+        "Dr. Smith met J. Doe in the U.S. Army. |He left! |Is a!=b? |See Fig. 3. |Pi is 3.14. |Wait... |Yes.",
+        "见http://a.b/c?d=1。|好",
+        "。。。",
+    ],
+)
+def test_sentences(marked: str) -> None:
+    """A triple click would take half a sentence, or leave its closing quotation mark behind."""
+    text = marked.replace("|", "")
+    assert "|".join(pieces(text, sentences(text))) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "",
+        "日前，|区里开展检查；|结果如下：|苹果、梨、桃。|好！",
+        "共1,000人，|12：30出发，|比分3，2；|时间：|12:30。",
+        "根据《甲，乙和丙》的规定，|执行。",
+        "“好，”|他说，|“走吧。”",
+        "fine, |ok: |a:b, |see http://c.d.",
+    ],
+)
+def test_clauses(marked: str) -> None:
+    """The object `ic` would take half a number or half a title."""
+    text = marked.replace("|", "")
+    assert "|".join(pieces(text, clauses(text))) == marked
+
+
+@given(MIXED)
+def test_sentences_and_clauses_tile_and_nest(text: str) -> None:
+    """A caret would sit in no sentence, or a clause reach out of its sentence."""
+    assert tiles(text, sentences(text))
+    assert tiles(text, clauses(text))
+    assert {end for _, end in sentences(text)} <= {end for _, end in clauses(text)}

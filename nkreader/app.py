@@ -1,0 +1,189 @@
+"""The application: themes, key map, full-width keys, the one copy funnel.
+
+Everything that can be seen is on `MainScreen`; what can be copied passes
+through `ReaderApp.copy`.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Textual reads it when it is imported: a key within 20 ms of a repaint waits for the next tick of
+# this clock, 17 to 31 ms at its default of 60.
+os.environ.setdefault("TEXTUAL_FPS", "240")
+
+import asyncio
+import signal
+
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
+from textual.notifications import SeverityLevel
+from textual.widget import Widget
+
+from nkreader.library import clipboard, notebook
+from nkreader.library.article import Article
+from nkreader.library.errors import UserError
+from nkreader.library.messages import say, use
+from nkreader.library.settings import load
+from nkreader.library.shelf import Shelf, default_paths
+from nkreader.text.clean import clean_line
+from nkreader.text.document import Position
+from nkreader.tui.commands import BY_ID, ascii_key, bindings
+from nkreader.tui.main_screen import MainScreen
+from nkreader.tui.session import Session
+from nkreader.tui.theme import THEMES
+from nkreader.tui.wording import tell
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """Reads a shelf of articles."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "nkreader"
+    BINDINGS = bindings("app")
+
+    def __init__(self, session: Session, article: Article, position: Position) -> None:
+        super().__init__()
+        self.session = session
+        self.main = MainScreen(session, article, position)
+        # Textual drops keys that come before its first screen.
+        self._early: list[events.Key] | None = []
+        self._typed_into: Widget | None = None
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = session.settings.theme
+        # Scrolling that glides sends 250 kB for a page and answers after half a second.
+        self.animation_level = "none"
+        self.set_keymap(session.settings.keys)
+
+    def get_default_screen(self) -> MainScreen:
+        """The only screen that is not a sheet over it."""
+        return self.main
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep early keys; have each key done before the next one is looked at."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._early is not None:
+            self._early.append(event)
+        elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
+            self._typed_into = self.focused
+            await super().on_event(event)
+        else:
+            await self._press(event)
+
+    async def _press(self, event: events.Key) -> None:
+        """Run what a key is bound to, here and now.
+
+        Textual passes keys on through the queues of widgets; of keys that come in one packet, as
+        they do over SSH, those after a `/` would reach the text before the find bar has the focus.
+        """
+        if self._typed_into is not None:
+            typed = asyncio.Event()
+            self._typed_into.call_later(typed.set)
+            self._typed_into = None
+            await typed.wait()
+        key = ascii_key(event.character) if event.character else None
+        if key is not None:
+            event = events.Key(_character_to_key(key), key)
+        for priority in (True, False):
+            if await self._check_bindings(event.key, priority=priority):
+                return
+        await super().on_event(event)
+
+    def on_ready(self) -> None:
+        """Answer the keys typed meanwhile; leave in order when the terminal goes away."""
+        early, self._early = self._early or [], None
+        for event in early:
+            self.post_message(event)
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda *_: self.call_later(self.action_leave))
+
+    # Commands of the application
+
+    def action_leave(self) -> None:
+        """Quit; the place is remembered."""
+        self.main.reading.remember()
+        self.exit()
+
+    def action_next_theme(self) -> None:
+        """Night or paper."""
+        names = list(THEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from nkreader.tui.sheets import HelpScreen  # not needed before it is asked for
+
+        self.push_screen(HelpScreen(self.session.settings.keys))
+
+    def action_command_palette(self) -> None:
+        """Offer all commands."""
+        from textual.command import CommandPalette
+
+        from nkreader.tui.palette import CommandsProvider
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette([CommandsProvider], placeholder=tell("palette.hint")))
+
+    # The one way out for text
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text that some widget of Textual's wants copied."""
+        self.copy(text)
+
+    def copy(self, text: str, article: Article | None = None, remark: str = "") -> None:
+        """Copy a text in a thread, by the way that fits this machine, and say what became of it.
+
+        Args:
+            text: the exact characters.
+            article: where they come from.
+            remark: a sentence to say along with it.
+        """
+        title, path = (article.label, article.path) if article else ("", "")
+
+        def work() -> None:
+            problem = notebook.remember_copy(text, title=title, path=path)
+            outcome = clipboard.copy(text, write_osc52=self._write)
+            self.call_from_thread(told, clipboard.describe(outcome, kept=not problem), outcome.ok)
+
+        def told(sentence: str, ok: bool) -> None:
+            self.main.status.show(f"{sentence}  {remark}".rstrip(), alert=not ok)
+            if not ok or remark:
+                severity: SeverityLevel = "information" if ok else "warning"
+                self.notify(f"{sentence}\n{remark}".rstrip(), severity=severity, markup=False)
+
+        self.run_worker(work, thread=True, group="copy", exit_on_error=False)
+
+    def _write(self, sequence: str) -> None:
+        def write() -> None:
+            if self._driver is not None:
+                self._driver.write(sequence)
+                self._driver.flush()
+
+        self.call_from_thread(write)
+
+
+def run(paths: list[str], *, encoding: str | None = None) -> int:
+    """Read the articles of some files and folders, or those of the shelf, until the reader quits.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        UserError: there is nothing to read, or the settings have a mistake.
+    """
+    settings = load()
+    use(settings.language)
+    for id in settings.keys:
+        if id not in BY_ID:
+            raise UserError(tell("settings.key", id=id))
+    shelf = Shelf(paths or default_paths(settings))
+    if not len(shelf):
+        raise UserError(say("shelf.empty", path=" ".join(map(clean_line, paths))))
+    session = Session(shelf, settings, encoding)
+    app = ReaderApp(session, *session.open(0))
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,191 @@
+"""Every command of the screen, declared once.
+
+Bindings, footer, palette, help, the settings' key map and the README's table
+all read this list; none of them repeats a key or a name. It knows what a
+command is called and which keys it has, not what it does: the `action` is run
+by the widget named as its `owner`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from nkreader.library.messages import language
+
+# What an input method sends for a key while it is in Chinese mode, besides the
+# full-width forms U+FF01 to U+FF5E of ASCII, which `ascii_key` maps by arithmetic.
+IME_KEYS = {
+    "。": ".", "、": "\\", "【": "[", "】": "]", "「": "{", "」": "}", "『": "{", "』": "}",
+    "《": "<", "》": ">", "￥": "$", "—": "_", "·": "`", "‘": "'", "’": "'", "“": '"', "”": '"',
+    "\u3000": " ",
+}  # fmt: skip
+
+
+class Command(NamedTuple):
+    """One thing that a key does.
+
+    Attributes:
+        id: stable name, used in the settings' key map.
+        keys: the default keys, separated by blanks, as printed on the keys.
+        action: the action that runs it, in its owner.
+        owner: `app`, `screen`, `pane`, `select` (the pane while selecting) or `list`.
+        zh: name in Chinese.
+        en: name in English.
+        group: heading it stands under in the help: `move`, `find`, `quote`, `view`.
+        footer: short names (zh, en) when the footer shows it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    owner: str
+    zh: str
+    en: str
+    group: str
+    footer: tuple[str, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in the interface's language."""
+        return self.zh if language() == "zh" else self.en
+
+    @property
+    def short(self) -> str:
+        """The footer's name in the interface's language, or the full name."""
+        return (self.footer or (self.zh, self.en))[0 if language() == "zh" else 1]
+
+
+def _c(ids: str, keys: str, action: str, owner: str, zh: str, en: str, group: str, *footer: str) -> Command:
+    return Command(ids, keys, action, owner, zh, en, group, (footer[0], footer[1]) if footer else None)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _c("down", "j ↓", "go('down')", "pane", "下一行", "one row down", "move"),
+    _c("up", "k ↑", "go('up')", "pane", "上一行", "one row up", "move"),
+    _c("page-down", "space PgDn", "go('page-down')", "pane", "下一屏", "one screen down", "move", "翻页", "page"),
+    _c("page-up", "b PgUp", "go('page-up')", "pane", "上一屏", "one screen up", "move"),
+    _c("half-down", "d", "go('half-down')", "pane", "下半屏", "half a screen down", "move"),
+    _c("half-up", "u", "go('half-up')", "pane", "上半屏", "half a screen up", "move"),
+    _c("top", "g Home", "go('top')", "pane", "文首", "start of the article", "move"),
+    _c("bottom", "G End", "go('bottom')", "pane", "文末", "end of the article", "move"),
+    _c("paragraph-next", "}", "go('paragraph-next')", "pane", "下一段", "next paragraph", "move"),
+    _c("paragraph-prev", "{", "go('paragraph-prev')", "pane", "上一段", "previous paragraph", "move"),
+    _c("article-next", "]", "ask('reading', 'step', 1)", "screen", "下一篇", "next article", "move", "下篇", "next"),
+    _c("article-prev", "[", "ask('reading', 'step', -1)", "screen", "上一篇", "previous article", "move"),
+    _c("back", "backspace alt+←", "ask('reading', 'jump', -1)", "screen", "跳回", "back to where one was", "move"),
+    _c("forward", "alt+→", "ask('reading', 'jump', 1)", "screen", "跳往", "forward again", "move"),
+    _c("find", "/ ctrl+f", "ask('finding', 'begin')", "screen", "查找", "find in this article", "find", "查找", "find"),
+    _c("find-next", "n", "ask('pane', 'step_match', 1)", "screen", "下一处", "next match", "find"),
+    _c("find-prev", "N", "ask('pane', 'step_match', -1)", "screen", "上一处", "previous match", "find"),
+    _c("find-word", "*", "ask('finding', 'find_word')", "screen", "查找光标处的词", "find the word under the caret", "find"),
+    _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
+    _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
+    _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
+    _c("select", "v", "ask('pane', 'toggle_selecting')", "screen", "选择", "select from the caret", "quote", "选择", "select"),
+    _c("select-paragraph", "V", "ask('pane', 'select_paragraph')", "screen", "选择本段", "select the paragraph", "quote"),
+    _c("copy", "y ctrl+c", "ask('quoting', 'copy')", "screen", "复制原文", "copy the selected text", "quote", "复制", "copy"),
+    _c("quote", "Y", "ask('quoting', 'quote')", "screen", "连同出处复制", "copy with citation", "quote", "引用", "quote"),
+    _c("quote-style", "ctrl+y", "ask('quoting', 'choose')", "screen", "引用格式", "choose the citation style", "quote"),
+    _c("focus-next", "Tab", "focus_panel", "screen", "下一栏", "next panel", "view"),
+    _c("toggle-sidebar", "\\", "toggle_panel('sidebar')", "screen", "文章列表开关", "article list on or off", "view"),
+    _c("toggle-keywords", "K", "toggle_panel('keywords')", "screen", "关键词栏开关", "keyword panel on or off", "view"),
+    _c("theme", "T", "app.next_theme", "app", "深色浅色切换", "dark or light theme", "view"),
+    _c("palette", "ctrl+p :", "app.command_palette", "app", "全部命令", "all commands", "view"),
+    _c("help", "? F1", "app.help", "app", "帮助", "help", "view", "帮助", "help"),
+    _c("quit", "q ctrl+q", "app.leave", "app", "退出", "quit", "view", "退出", "quit"),
+    # In selection mode, where the moves of reading move the caret too.
+    _c("select-left", "h ←", "caret('left')", "select", "左一字", "one character left", "select"),
+    _c("select-right", "l →", "caret('right')", "select", "右一字", "one character right", "select"),
+    _c("select-word-next", "w", "caret('word-next')", "select", "下一词", "next word", "select", "按词", "word"),
+    _c("select-word-prev", "b", "caret('word-prev')", "select", "上一词", "previous word", "select"),
+    _c("select-word-end", "e", "caret('word-end')", "select", "词尾", "end of the word", "select"),
+    _c("select-sentence-next", ")", "caret('sentence-next')", "select", "下一句", "next sentence", "select", "按句", "sentence"),
+    _c("select-sentence-prev", "(", "caret('sentence-prev')", "select", "上一句", "previous sentence", "select"),
+    _c("select-row-start", "0", "caret('row-start')", "select", "行首", "start of the row", "select"),
+    _c("select-row-end", "$", "caret('row-end')", "select", "行末", "end of the row", "select"),
+    _c("select-swap", "o", "swap", "select", "换到另一端", "go to the other end", "select", "换端", "swap"),
+    _c("select-leave", "Esc", "leave", "select", "结束选择", "leave selection mode", "select", "结束", "leave"),
+    # Shift and an arrow start a selection from reading, and extend it.
+    _c("extend-left", "shift+←", "extend('left')", "pane", "向左选一字", "select a character left", "quote"),
+    _c("extend-right", "shift+→", "extend('right')", "pane", "向右选一字", "select a character right", "quote"),
+    _c("extend-down", "shift+↓", "extend('down')", "pane", "向下选一行", "select a row down", "quote"),
+    _c("extend-up", "shift+↑", "extend('up')", "pane", "向上选一行", "select a row up", "quote"),
+    # In the sidebar and the keyword panel.
+    _c("list-down", "j ↓", "cursor(1)", "list", "下一项", "next item", "list"),
+    _c("list-up", "k ↑", "cursor(-1)", "list", "上一项", "previous item", "list"),
+    _c("list-page-down", "space PgDn", "page(1)", "list", "下一屏", "one screen down", "list"),
+    _c("list-page-up", "b PgUp", "page(-1)", "list", "上一屏", "one screen up", "list"),
+    _c("list-top", "g Home", "edge(-1)", "list", "首项", "first item", "list"),
+    _c("list-bottom", "G End", "edge(1)", "list", "末项", "last item", "list"),
+    _c("list-open", "Enter", "open", "list", "打开", "open", "list", "打开", "open"),
+    _c("list-leave", "Esc", "leave", "list", "回到正文", "back to the text", "list"),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+# Key names as people print them, and as Textual spells them.
+_TEXTUAL_KEYS = {
+    "↓": "down", "↑": "up", "←": "left", "→": "right", "PgDn": "pagedown", "PgUp": "pageup",
+    "Home": "home", "End": "end", "Tab": "tab", "Enter": "enter", "Esc": "escape", "F1": "f1", ",": "comma",
+}  # fmt: skip
+_PRINTED_KEYS = {textual: printed for printed, textual in _TEXTUAL_KEYS.items()}
+
+
+def textual_keys(keys: str) -> str:
+    """Printed keys (`j ↓`) in Textual's spelling (`j,down`)."""
+    return ",".join(_textual_key(key) for key in keys.split())
+
+
+def _textual_key(key: str) -> str:
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*modifiers, _TEXTUAL_KEYS.get(last, last)])
+
+
+def printed_keys(keys: str) -> str:
+    """Textual's spelling of keys (`j,down`) as people print them (`j ↓`)."""
+    return " ".join(
+        "+".join(_PRINTED_KEYS.get(part, part) for part in key.split("+")) for key in keys.split(",")
+    )
+
+
+def keys_in_force(command: Command, keymap: Mapping[str, str]) -> str:
+    """A command's keys as people print them: those of the settings' key map, else its own."""
+    return printed_keys(keymap[command.id]) if command.id in keymap else command.keys
+
+
+def bindings(*owners: str) -> list[BindingType]:
+    """The bindings of the commands of some owners, for a widget's BINDINGS.
+
+    Where two owners bind the same key, the one named first is asked first.
+    """
+    return [
+        Binding(textual_keys(command.keys), command.action, command.en, id=command.id)
+        for owner in owners
+        for command in COMMANDS
+        if command.owner == owner and command.keys
+    ]
+
+
+def in_footer(mode: str) -> Iterator[Command]:
+    """The commands that the footer shows, in order.
+
+    Args:
+        mode: what the keys act on: `pane`, `select` (the pane while selecting) or `list`.
+    """
+    for command in COMMANDS:
+        if mode == "select":
+            shown = command.owner == "select" or (command.group == "quote" and command.owner == "screen")
+        else:
+            shown = command.owner in (mode, "screen", "app")
+        if shown and command.footer and command.id != "select" * (mode == "select"):
+            yield command
+
+
+def ascii_key(character: str) -> str | None:
+    """The ASCII key that a character from an input method stands for, or None."""
+    if "！" <= character <= "～":
+        return chr(ord(character) - 0xFEE0)
+    return IME_KEYS.get(character)

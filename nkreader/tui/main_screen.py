@@ -1,0 +1,162 @@
+"""The screen: composes the widgets and connects them, nothing else.
+
+Messages come up from the widgets, attributes go down to them. Whatever could
+take longer than a frame runs in a thread and comes back as a call.
+"""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from nkreader.text.document import Position
+from nkreader.tui.commands import BY_ID, bindings
+from nkreader.tui.finding import Finding
+from nkreader.tui.key_line import KeyLine, footer_keys
+from nkreader.tui.keyword_panel import KeywordPanel
+from nkreader.tui.lists import ItemList
+from nkreader.tui.mark_bar import MarkBar
+from nkreader.tui.panels import Panels
+from nkreader.tui.quoting import Quoting
+from nkreader.tui.reading import Reading
+from nkreader.tui.reading_pane import ReadingPane
+from nkreader.tui.session import Session, place_facts, shares
+from nkreader.tui.sidebar import Sidebar
+from nkreader.tui.status_line import StatusLine
+from nkreader.tui.wording import tell
+
+if TYPE_CHECKING:
+    from nkreader.app import ReaderApp
+    from nkreader.library.article import Article
+    from nkreader.tui.find_bar import FindBar
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Sidebar, text, keyword panel, status line, keys."""
+
+    BINDINGS = bindings("screen")
+    AUTO_FOCUS = "#pane"
+    app: ReaderApp
+
+    def __init__(self, session: Session, article: Article, position: Position) -> None:
+        super().__init__()
+        self.session = session
+        settings = session.settings
+        self.sidebar = Sidebar(session.items())
+        self.pane = ReadingPane(
+            session.words,
+            measure=settings.measure,
+            ambiguous=session.ambiguous,
+            gap=settings.paragraph_gap,
+            coloured=settings.keywords,
+        )
+        self.marks = MarkBar()
+        self.keywords = KeywordPanel()
+        self.status = StatusLine()
+        self.keys = KeyLine()
+        self.panels = Panels(self.sidebar, self.keywords, settings, many=len(session.shelf) > 1)
+        self.reading = Reading(self, article, position)
+        self.finding = Finding(self)
+        self.quoting = Quoting(self, settings.quote_style)
+
+    def compose(self) -> ComposeResult:
+        """The columns, and the two rows under them."""
+        yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
+        yield self.status
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the first article."""
+        self._mode_changed()
+        self.reading.begin()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the panels there is room for."""
+        self.panels.arrange(event.size.width)
+
+    # Keys that do not belong to the widget that has the focus
+
+    async def action_ask(self, part: str, what: str, *arguments: object) -> None:
+        """Have a part of the screen do something, wherever the focus is."""
+        done = getattr(getattr(self, part), what)(*arguments)
+        if isawaitable(done):
+            await done
+
+    def action_toggle_panel(self, panel: str) -> None:
+        """Show or hide a panel; one that lies over the text gets the keys."""
+        self.set_focus(self.panels.toggle(panel) or self.pane)
+
+    def action_focus_panel(self) -> None:
+        """Go to the next panel that is shown."""
+        self.focus_next("ReadingPane, ItemList")
+
+    async def run_command(self, id: str) -> None:
+        """Run a command as its key would."""
+        command = BY_ID[id]
+        owner = self.pane if command.owner in ("pane", "select") else self
+        await self.app.run_action(command.action, owner)
+
+    # What the widgets say
+
+    def show_place(self) -> None:
+        """Status line and scroll bar tell where one is and what was found."""
+        pane = self.pane
+        window = pane.on_screen
+        self.status.facts = place_facts(pane.document, pane.caret or window.start, window.end)
+        selected = pane.selected
+        count = len(pane.document.text_between(selected)) if selected else 0
+        self.status.state = tell("status.selected", count=count) if selected else self.finding.describe()
+        first, last = shares(pane.document, window)
+        self.marks.window = (first, last)
+
+    @on(ReadingPane.Moved)
+    def _moved(self) -> None:
+        self.show_place()
+
+    @on(ReadingPane.Jumped)
+    def _jumped(self, message: ReadingPane.Jumped) -> None:
+        self.reading.left(message.origin)
+
+    @on(ReadingPane.Stepped)
+    def _stepped(self, message: ReadingPane.Stepped) -> None:
+        self.finding.stepped(message)
+        self.show_place()
+
+    @on(ReadingPane.ModeChanged)
+    def _mode_changed(self) -> None:
+        mode = "select" if self.pane.selecting else "list" if isinstance(self.focused, ItemList) else "pane"
+        self.keys.keys = footer_keys(mode, self.session.settings.keys)
+        self.show_place()
+
+    @on(MarkBar.Dragged)
+    def _dragged(self, message: MarkBar.Dragged) -> None:
+        document = self.pane.document
+        self.pane.go_to(document.position(int(message.share * document.length)))
+
+    @on(ItemList.Opened)
+    def _opened(self, message: ItemList.Opened) -> None:
+        if message.sender is self.sidebar:
+            self.reading.go_to(message.index)
+        else:
+            self.pane.walk(self.keywords.terms[message.index].spans)
+        self._back_to_text()
+
+    @on(ItemList.Left)
+    def _back_to_text(self) -> None:
+        self.panels.uncover()
+        self.set_focus(self.pane)
+
+    @on(KeyLine.Pressed)
+    async def _pressed(self, message: KeyLine.Pressed) -> None:
+        await self.run_command(message.id)
+
+    # The find bar's class is imported when it is first opened, so this goes by name.
+
+    def on_find_bar_changed(self, message: FindBar.Changed) -> None:
+        """Find what is typed, as it is typed."""
+        self.finding.typed(message.query)

@@ -1,0 +1,123 @@
+"""What is being read: which article, where in it, and where one was before.
+
+Opens articles, keeps places and the jump history, and has the keywords found
+once an article is on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nkreader.library.article import Article
+from nkreader.library.errors import UserError
+from nkreader.text.document import Position
+from nkreader.tui.jumps import Jumps, Stop
+from nkreader.tui.session import Keywords
+from nkreader.tui.wording import tell
+
+if TYPE_CHECKING:
+    from nkreader.tui.main_screen import MainScreen
+
+
+class Reading:
+    """The open article and the way one came to it."""
+
+    def __init__(self, screen: MainScreen, article: Article, position: Position) -> None:
+        self.screen = screen
+        self.article = article
+        self.jumps = Jumps()
+        self._first_position = position
+
+    @property
+    def here(self) -> Stop:
+        """Where the reader is, for the jump history."""
+        return Stop(self.screen.sidebar.opened, self.screen.pane.place)
+
+    def begin(self) -> None:
+        """Show the article that the program was started with."""
+        self._show(self.article, self._first_position)
+
+    def open(self, index: int, position: Position | None = None) -> bool:
+        """Open an article of the shelf, at the place it was left or at a position.
+
+        Returns:
+            Whether it could be opened; if not, the status line says why.
+        """
+        self.remember()
+        try:
+            article, place = self.screen.session.open(index)
+        except UserError as error:
+            self.screen.status.show(str(error), alert=True)
+            return False
+        self.screen.sidebar.opened = index
+        self._show(article, position or place)
+        return True
+
+    def go_to(self, index: int) -> None:
+        """Open an article of the shelf; the jump history leads back."""
+        here = self.here
+        if index != here.article and self.open(index):
+            self.jumps.push(here)
+
+    def step(self, delta: int) -> None:
+        """Open the next or previous article."""
+        index = self.screen.sidebar.opened + delta
+        if 0 <= index < len(self.screen.session.shelf):
+            self.go_to(index)
+        else:
+            self.screen.status.show(tell("article.last" if delta > 0 else "article.first"))
+
+    def jump(self, delta: int) -> None:
+        """Go back to where one was before a jump, or forward again."""
+        stop = self.jumps.go(delta, self.here)
+        if stop is None:
+            self.screen.status.show(tell("history.end"))
+        elif stop.article != self.screen.sidebar.opened:
+            self.open(stop.article, stop.position)
+        else:
+            self.screen.pane.go_to(stop.position)
+
+    def left(self, origin: Position) -> None:
+        """A jump within the article left `origin`."""
+        self.jumps.push(Stop(self.screen.sidebar.opened, origin))
+
+    def remember(self) -> None:
+        """Keep the place in the article that is open."""
+        problem = self.screen.session.places.remember(self.article, self.screen.pane.place)
+        if problem:
+            self.screen.status.show(problem, alert=True)
+
+    def _show(self, article: Article, position: Position) -> None:
+        screen = self.screen
+        self.article = article
+        screen.finding.forget()
+        screen.pane.show(article.document, position)
+        screen.keywords.set_terms(None)
+        screen.call_after_refresh(self._find_keywords, article)
+        if article.undecodable:
+            told = tell("status.undecodable", encoding=article.encoding, count=article.undecodable)
+            screen.status.show(told, alert=True)
+        elif article.warning:
+            screen.status.show(article.warning, alert=True)
+
+    def _find_keywords(self, article: Article) -> None:
+        screen = self.screen
+
+        def work() -> None:
+            try:
+                found = screen.session.keywords(article)
+            except Exception as error:  # what is found in the background must not end the reading
+                screen.app.call_from_thread(failed, repr(error))
+            else:
+                screen.app.call_from_thread(deliver, found)
+
+        def deliver(found: Keywords) -> None:
+            if self.article is article:
+                screen.pane.set_keywords(found.spans)
+                screen.keywords.set_terms(found.terms)
+
+        def failed(reason: str) -> None:
+            screen.keywords.set_terms(())
+            screen.status.show(tell("keywords.failed", reason=reason), alert=True)
+
+        screen.run_worker(work, thread=True, group="keywords", exclusive=True)

@@ -1,0 +1,139 @@
+"""What one sitting works with: the shelf, the segmenter, what was computed for each article.
+
+Knows articles, words, matches and keywords, no widget. Everything that may
+take longer than a frame is a plain function here that the screen calls in a
+thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from nkreader.library.article import Article
+from nkreader.library.places import Places
+from nkreader.library.settings import Settings
+from nkreader.library.shelf import Entry, Shelf
+from nkreader.text.clean import clean_line
+from nkreader.text.document import Document, Position
+from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights
+from nkreader.tui.keyword_panel import Term
+from nkreader.tui.sidebar import Item
+from nkreader.tui.wording import tell
+
+if TYPE_CHECKING:
+    from nkreader.text.words import Segmenter
+
+CHARACTERS_A_MINUTE = 400  # silent reading of Chinese; surveys give 300 to 500
+
+
+class Keywords(NamedTuple):
+    """An article's keywords, as the text and as the panel show them."""
+
+    spans: Highlights
+    terms: Sequence[Term]
+
+
+class Session:
+    """The shelf that is open, and what is known of its articles."""
+
+    def __init__(self, shelf: Shelf, settings: Settings, encoding: str | None = None) -> None:
+        self.shelf = shelf
+        self.settings = settings
+        self.encoding = encoding
+        self.places = Places()
+        self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
+        self._searched: tuple[Document, object] | None = None
+        self._keywords: dict[str, Keywords] = {}
+
+    def open(self, index: int) -> tuple[Article, Position]:
+        """Read an article and find the place in it that was left last.
+
+        Raises:
+            UserError: the file cannot be read.
+        """
+        article = self.shelf.open(self.shelf.entries[index], encoding=self.encoding)
+        return article, self.places.recall(article) or article.document.start
+
+    def items(self) -> list[Item]:
+        """What the sidebar shows, one for each article."""
+        return [item(entry) for entry in self.shelf.entries]
+
+    def words(self, text: str) -> Sequence[tuple[int, int]]:
+        """The words of a text, as (start, end); loads the segmenter when first asked."""
+        return self.segmenter.words(text)
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """Cuts texts into words."""
+        from nkreader.text.words import Segmenter  # no dictionary before the first paint
+
+        return Segmenter()
+
+    def find(self, document: Document, query: str) -> Highlights:
+        """Every match of a query in a document."""
+        from nkreader.text.find import Query, Searcher  # its folding table is not needed before
+
+        if self._searched is None or self._searched[0] is not document:
+            self._searched = document, Searcher(document)
+        searcher = self._searched[1]
+        assert isinstance(searcher, Searcher)
+        spans = [match.span for match in searcher.find(Query(query))]
+        return Highlights(spans, ["match"] * len(spans))
+
+    def keywords(self, article: Article) -> Keywords:
+        """An article's keywords; found when first asked for, in a thread please."""
+        known = self._keywords.get(article.path)
+        if known is None:
+            known = self._keywords[article.path] = self._extract(article.document)
+        return known
+
+    def _extract(self, document: Document) -> Keywords:
+        from nkreader.text.keywords import extract  # needs the dictionary
+
+        found = extract(document, self.segmenter)
+        styles = [f"keyword-{number % KEYWORD_COLOURS}" for number in range(len(found))]
+        spans = Highlights.longest(
+            (span, style) for keyword, style in zip(found, styles, strict=True) for span in keyword.spans
+        )
+        terms = [
+            Term(word.term, word.count, word.spans, shares(document, (s.start for s in word.spans)), style)
+            for word, style in zip(found, styles, strict=True)
+        ]
+        return Keywords(spans, terms)
+
+
+def item(entry: Entry) -> Item:
+    """An article's title, and the muted line under it: date and byline as far as known."""
+    meta = entry.meta
+    about = " ".join(part for part in (meta.date, (meta.byline or "").lstrip("■●◆□ ")) if part)
+    return Item(entry.label, about or clean_line(entry.id))
+
+
+def place_facts(document: Document, first: Position, last: Position) -> list[str]:
+    """Where one is in a document: paragraph, length, reading time, percent; the least important first.
+
+    Args:
+        document: what is read.
+        first: the first position on the screen, or the caret.
+        last: the last position on the screen.
+    """
+    if not len(document):
+        return [tell("empty")]
+    characters = document.characters
+    paragraph = first.block - document.head + 1
+    minutes = max(1, round(characters / CHARACTERS_A_MINUTE))
+    percent = 100 if last >= document.end else 100 * document.offset(last) // max(1, document.length)
+    return [
+        tell("status.minutes", count=minutes),
+        tell("status.characters", count=characters),
+        tell("status.paragraph", number=paragraph) if paragraph > 0 else tell("status.title"),
+        f"{percent}%",
+    ]
+
+
+def shares(document: Document, positions: Iterable[Position]) -> list[float]:
+    """Positions as shares of the text from 0 to 1, for the scroll bar."""
+    length = document.length or 1
+    return [document.offset(position) / length for position in positions]

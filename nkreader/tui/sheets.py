@@ -1,0 +1,93 @@
+"""Sheets that lie over the reading: the help and the choice of a citation style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from nkreader.text.width import cells
+from nkreader.tui.commands import COMMANDS, keys_in_force
+from nkreader.tui.lists import fit
+from nkreader.tui.wording import tell
+
+GROUPS = ("move", "find", "quote", "select", "view", "list")
+
+
+def help_rows(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The keys in force and what they do, group by group; a group's name stands alone."""
+    for group in GROUPS:
+        yield tell(f"help.{group}"), ""
+        for command in COMMANDS:
+            if command.group == group:
+                yield keys_in_force(command, keymap), command.name
+        yield "", ""
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys, from the bindings themselves."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,q,question_mark,f1", "app.pop_screen", show=False),
+        Binding("j", "scroll('down')", show=False),
+        Binding("k", "scroll('up')", show=False),
+        Binding("space", "scroll('page_down')", show=False),
+        Binding("b", "scroll('page_up')", show=False),
+    ]
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__(classes="sheet")
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """A scrolling table."""
+        rows = list(help_rows(self._keymap))
+        width = max(cells(keys) for keys, name in rows if name) + 2
+        parts: list[str | tuple[str, str]] = []
+        for keys, name in rows:
+            parts.append((fit(keys, width), "bold") if name else (keys, "bold $accent"))
+            parts.append(f"{name}\n")
+        with VerticalScroll() as sheet:
+            sheet.border_title = tell("help.title")
+            sheet.border_subtitle = tell("help.close")
+            yield Static(Content.assemble(*parts).rstrip())
+
+    def action_scroll(self, where: str) -> None:
+        """Scroll by keys of the reading pane."""
+        getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)
+
+
+class StyleScreen(ModalScreen[str | None]):
+    """The citation styles, with what the selection looks like in each."""
+
+    BINDINGS = [Binding("escape,q", "dismiss(None)", show=False)]  # noqa: RUF012
+
+    def __init__(self, previews: Mapping[str, str], style: str) -> None:
+        super().__init__(classes="sheet")
+        self._previews = previews
+        self._style = style
+
+    def compose(self) -> ComposeResult:
+        """The list, and the preview under it."""
+        with Vertical() as sheet:
+            sheet.border_title = tell("style.title")
+            yield OptionList(*(Option(Content(tell(f"style.{style}")), id=style) for style in self._previews))
+            yield Static(id="preview", markup=False)
+
+    def on_mount(self) -> None:
+        """Start at the style in use."""
+        self.query_one(OptionList).highlighted = list(self._previews).index(self._style)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the style at the cursor."""
+        self.query_one("#preview", Static).update(Content(self._previews[str(event.option.id)]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the style at the cursor."""
+        self.dismiss(str(event.option.id))

@@ -1,0 +1,201 @@
+"""A document as rows on the screen: drawing, scrolling, what is visible.
+
+The view is anchored to a Position, not to a row number: resizing keeps the
+first visible character where it was, and nothing but the rows on the screen
+is ever laid out. It knows no caret, no selection, no search; a subclass adds
+them through `overlays`.
+
+There is no virtual size and so no Textual scroll bar: the length of a text in
+rows is not known until all of it is laid out. `MarkBar` shows where one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from nkreader.text.document import Document, Position, Span
+from nkreader.text.layout import Layout, Row, RowRef
+from nkreader.tui.highlights import KEYWORD_COLOURS, Layer
+from nkreader.tui.paint import paint_row
+
+# One component class for each kind of block and each kind of highlight.
+STYLES = (
+    "kicker", "title", "subtitle", "byline", "date", "heading", "paragraph", "quote", "list", "table",
+    "caption", "signature", "match", "current", "selection", "caret",
+    *(f"keyword-{n}" for n in range(KEYWORD_COLOURS)),
+)  # fmt: skip
+
+
+class TextView(Widget, can_focus=True):
+    """Shows a document; scrolls it by rows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
+
+    class Moved(Message):
+        """Other rows are on the screen now, or the caret is elsewhere."""
+
+    def __init__(self, *, measure: int = 80, ambiguous: int = 1, gap: int = 0, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.document = Document(())
+        self._options = {"measure": measure, "ambiguous": ambiguous, "gap": gap}
+        self.layout_of_text = Layout(self.document, 1)
+        self.top = RowRef(0, 0)
+        self._anchor = Position(0, 0)
+        self._rows: Sequence[Row] = ()
+        self._lowest: RowRef | None = None
+        self._strips: LRUCache[object, Strip] = LRUCache(512)
+        self._styles: Mapping[str, Style] = {}
+
+    # What is shown
+
+    def show(self, document: Document, position: Position) -> None:
+        """Show a document with the row of `position` first."""
+        self.document = document
+        self._anchor = document.clamp(position)
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out anew for the new width; the first character shown stays first."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self.size.width and self.size.height:
+            self.layout_of_text = Layout(self.document, self.size.width, **self._options)
+            self._lowest = None
+            self._strips.clear()
+            self._put_first(self.layout_of_text.locate(self._anchor))
+
+    def _put_first(self, top: RowRef) -> None:
+        """Put a row first, or as near to it as the end of the text allows."""
+        self.top = max(self.layout_of_text.first, min(top, self.lowest_top))
+        self._rows = self.layout_of_text.rows_from(self.top, self.size.height)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    @property
+    def lowest_top(self) -> RowRef:
+        """The first row when the last one is at the bottom of the screen."""
+        if self._lowest is None:
+            layout = self.layout_of_text
+            self._lowest = layout.move(layout.last, 1 - self.size.height)
+        return self._lowest
+
+    @property
+    def visible_rows(self) -> Sequence[Row]:
+        """The rows on the screen, from the top."""
+        return self._rows
+
+    @property
+    def on_screen(self) -> Span:
+        """From the first to the last character on the screen."""
+        if not self._rows:
+            return Span(Position(0, 0), Position(0, 0))
+        first, last = self._rows[0], self._rows[-1]
+        return Span(Position(first.block, first.start), Position(last.block, last.end))
+
+    @property
+    def place(self) -> Position:
+        """The position remembered as the place in this document."""
+        return self._anchor
+
+    # Moving about
+
+    def scroll_rows(self, count: int) -> None:
+        """Go down, or up by a negative count, by rows."""
+        top = self.top
+        self._put_first(self.layout_of_text.move(top, count))
+        if self.top != top:
+            self._keep_anchor()
+
+    def go_to(self, position: Position, above: int = 0) -> None:
+        """Put the row of a position on the screen with `above` rows over it."""
+        layout = self.layout_of_text
+        self._put_first(layout.move(layout.locate(position), -above))
+        self._keep_anchor()
+
+    def reveal(self, position: Position, *, far: bool = False) -> None:
+        """Bring a position onto the screen, moving no more than needed.
+
+        Args:
+            position: what is to be seen.
+            far: a jump: when it is off the screen, show it a third from the top.
+        """
+        layout, height = self.layout_of_text, self.size.height
+        ref = layout.locate(position)
+        bottom = layout.move(self.top, height - 1)
+        if self.top <= ref <= bottom:
+            return
+        if far:
+            self.go_to(position, above=height // 3)
+        else:
+            self.go_to(position, above=0 if ref < self.top else height - 1)
+
+    def _keep_anchor(self) -> None:
+        row = next((row for row in self._rows if not row.blank), None)
+        if row is not None:
+            self._anchor = Position(row.block, row.start)
+
+    def position_at(self, x: int, y: int) -> Position:
+        """The position of the character drawn at a cell, or nearest to it."""
+        layout = self.layout_of_text
+        return layout.position_at(layout.move(self.top, max(0, min(y, len(self._rows) - 1))), x)
+
+    # Drawing
+
+    def overlays(self, row: Row) -> list[Layer]:
+        """The styled ranges of a row, later ones over earlier ones."""
+        return []
+
+    def render_line(self, y: int) -> Strip:
+        """One row, from the cache when nothing that changes its look has changed."""
+        width = self.size.width
+        if not 0 <= y < len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[y]
+        layers = () if row.blank else tuple(self.overlays(row))
+        key = (row, layers, width)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._paint(row, layers, width)
+        return strip
+
+    def _paint(self, row: Row, layers: Sequence[Layer], width: int) -> Strip:
+        if row.blank:
+            return Strip.blank(width, self.rich_style)
+        if not self._styles:
+            look = self.get_component_rich_style
+            self._styles = {name: look(f"text--{name}", partial=True) for name in STYLES}
+        layout = self.layout_of_text
+        base = self.rich_style + self._styles[self.document.blocks[row.block].kind]
+        text = layout.row_text(row)
+        return paint_row(
+            text,
+            row.start,
+            layout.left + row.indent,
+            width,
+            layers,
+            base,
+            self._styles,
+            self._options["ambiguous"],
+        )
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in the styles of before."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._styles = {}
+
+    def refresh_blocks(self, blocks: set[int]) -> None:
+        """Repaint the rows of some blocks that are on the screen."""
+        ys = [y for y, row in enumerate(self._rows) if row.block in blocks]
+        if ys:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in ys))

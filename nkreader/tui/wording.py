@@ -1,0 +1,65 @@
+"""What the screen says, in Chinese and English."""
+
+from __future__ import annotations
+
+from nkreader.library.messages import Table, say
+
+TABLE: Table = {
+    "sidebar.heading": ("文章 {count}", "Articles {count}"),
+    "sidebar.characters": ("{count} 字", "{count} chars"),
+    "keywords.heading": ("关键词", "Keywords"),
+    "keywords.working": ("关键词 …", "Keywords …"),
+    "keywords.failed": ("没能找出关键词：{reason}", "keywords could not be found: {reason}"),
+    "status.paragraph": ("第 {number} 段", "para {number}"),
+    "status.title": ("标题", "title"),
+    "status.characters": ("{count} 字", "{count} chars"),
+    "status.minutes": ("约 {count} 分钟", "{count} min"),
+    "status.found": ("查找：{query}  {current}/{total}", "find: {query}  {current}/{total}"),
+    "status.none": ("查找：{query}  没有找到", "find: {query}  not found"),
+    "status.fold": ("简繁 全半角", "any script, any width"),
+    "status.selected": ("已选 {count} 字", "{count} chars selected"),
+    "status.undecodable": ("{encoding}，{count} 处无法解码", "{encoding}, {count} bytes undecodable"),
+    "find.label": ("查找：", "find: "),
+    "find.hint": ("Enter 停在此处  Esc 返回", "Enter stay  Esc back"),
+    "find.invalid": ("这个表达式不对：{reason}", "bad expression: {reason}"),
+    "find.wrapped-end": ("已到文末，从头继续", "past the end, on from the start"),
+    "find.wrapped-start": ("已到文首，从末尾继续", "past the start, on from the end"),
+    "find.first": ("先按 / 查找", "press / to find something first"),
+    "find.nothing": ("没有可查找的词", "no word here to find"),
+    "keyword.none": ("没有着色的关键词", "no highlighted keyword"),
+    "copy.first": ("先选择要复制的文字：按 v，或用鼠标拖选", "select something first: press v, or drag with the mouse"),
+    "copy.failed": ("未能复制：{reason}", "not copied: {reason}"),
+    "quote.missing": ("出处缺少：{fields}", "the citation lacks: {fields}"),
+    "field.title": ("标题", "title"),
+    "field.source": ("来源", "source"),
+    "field.date": ("日期", "date"),
+    "field.byline": ("作者", "byline"),
+    "field.page": ("版面", "page"),
+    "article.last": ("已是最后一篇", "this is the last article"),
+    "article.first": ("已是第一篇", "this is the first article"),
+    "history.end": ("没有更多跳转记录", "no further jump"),
+    "highlight.on": ("关键词着色已开", "keyword colours on"),
+    "highlight.off": ("关键词着色已关", "keyword colours off"),
+    "panel.narrow": ("窗口太窄，放不下这一栏", "the window is too narrow for this panel"),
+    "help.title": ("键位", "Keys"),
+    "help.move": ("移动", "Moving"),
+    "help.find": ("查找与关键词", "Finding and keywords"),
+    "help.quote": ("选择与引用", "Selecting and quoting"),
+    "help.select": ("选择模式中", "In selection mode"),
+    "help.view": ("界面", "The screen"),
+    "help.list": ("在列表中", "In a list"),
+    "help.close": ("Esc 关闭  ↑ ↓ 滚动", "Esc close  ↑ ↓ scroll"),
+    "style.title": ("引用格式", "Citation style"),
+    "style.plain": ("行文：“……”——《标题》，来源，日期", "plain: “…” ——《title》, source, date"),
+    "style.markdown": ("Markdown 引用块", "Markdown block quote"),
+    "style.sample": ("（此处是所选文字）", "(the selected text goes here)"),
+    "style.chosen": ("引用格式：{style}", "citation style: {style}"),
+    "palette.hint": ("输入命令：中文或英文", "type a command, in Chinese or English"),
+    "settings.key": ("设置 keys.{id}：没有这个命令；帮助（?）和 README 的键位表列出全部", "settings keys.{id}: no such command; the help (?) and the README's table list them all"),
+    "empty": ("（没有文字）", "(no text)"),
+}  # fmt: skip
+
+
+def tell(key: str, **fields: object) -> str:
+    """The sentence `key` of the screen in the interface's language."""
+    return say(key, table=TABLE, **fields)

@@ -93,7 +93,7 @@ def test_every_widget_is_known_to_this_test() -> None:
 
 
 def loaded(*arguments: str) -> set[str]:
-    """The top-level packages that are loaded when a command has run."""
+    """The top-level packages that are loaded once a command has run."""
     code = (
         "import sys, contextlib, io\n"
         "from nkreader.cli import main\n"

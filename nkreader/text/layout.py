@@ -239,7 +239,7 @@ class Layout:
             Row(block, start + begin, start + end, indent)
             for begin, end, indent in set_rows(whole.text[start:end], self.column, style, self.ambiguous)
         ]
-        blanks = 0 if segment else blank_rows(self.document, block, self.gap)
+        blanks = 0 if segment else blank_rows(self.document, block, self.gap, self.column)
         return [Row(block, 0, 0, blank=True)] * blanks + rows
 
 

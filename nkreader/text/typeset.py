@@ -17,6 +17,7 @@ _MARKER_ENDS = " 、.)）\u3000"
 _BULLETS = "-*+•·●■◆○▪–（("
 _LONGEST_MARKER = 6
 _BALANCED_ROWS = 8
+FIRST_LINE_INDENT = 2  # cells
 
 
 class Style(NamedTuple):
@@ -52,7 +53,7 @@ def style_of(block: Block, column: int, ambiguous: int) -> Style:
         return Style(align="centre")
     if kind in ("paragraph", "caption"):
         own_indent = text[:1] in (" ", "\u3000")
-        return Style(first=at_most(2) if has_han(text) and not own_indent else 0)
+        return Style(first=at_most(FIRST_LINE_INDENT) if has_han(text) and not own_indent else 0)
     if kind == "quote":
         return Style(at_most(4), at_most(4), at_most(4))
     if kind == "list":
@@ -61,22 +62,33 @@ def style_of(block: Block, column: int, ambiguous: int) -> Style:
     return Style(align="right" if kind == "signature" else "left")
 
 
-def blank_rows(document: Document, block: int, gap: int) -> int:
+def blank_rows(document: Document, block: int, gap: int, column: int) -> int:
     """How many blank rows precede a block.
+
+    Lines of verse and short speeches stand together: there is no gap between
+    two paragraphs that fill no row.
 
     Args:
         document: the document.
         block: index of the block.
         gap: blank rows between two paragraphs of the body.
+        column: width of the column of text in cells.
     """
     kind = document.blocks[block].kind
     if not block or kind in HEAD_KINDS:
         return 0
     if kind == "heading" or block == document.head:
         return max(gap, 1)
-    before = document.blocks[block - 1].kind
-    joined = before == "heading" or before == kind != "paragraph"
-    return 0 if joined else gap
+    before = document.blocks[block - 1]
+    if before.kind == "heading":
+        return 0
+    if before.kind == kind and (kind != "paragraph" or _longest(document, block) * 2 + FIRST_LINE_INDENT <= column):
+        return 0
+    return gap
+
+
+def _longest(document: Document, block: int) -> int:
+    return max(len(document.text(block - 1)), len(document.text(block)))
 
 
 def has_han(text: str) -> bool:

@@ -266,3 +266,11 @@ def test_a_jump_to_the_end_lays_out_the_end_only(monkeypatch: pytest.MonkeyPatch
 def test_has_han(text: str, expected: bool) -> None:
     """English paragraphs would begin with an indent that English does not have."""
     assert has_han(text) is expected
+
+
+def test_a_gap_parts_paragraphs_but_not_verse() -> None:
+    """A poem with a blank row after each line would be twice as long and no poem."""
+    long = Block("paragraph", "新路灯照亮了小巷，居民说走夜路心里亮堂多了。" * 3)
+    verse = Block("paragraph", "床前明月光，")
+    layout = Layout(Document([verse, verse, long, long, verse]), 40, gap=1)
+    assert [sum(row.blank for row in layout.rows(block)) for block in range(5)] == [0, 0, 1, 1, 1]

@@ -21,7 +21,6 @@ from textual.keys import _character_to_key
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
-from nkreader.library import clipboard, notebook
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.messages import say, use
@@ -125,7 +124,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         from nkreader.tui.palette import CommandsProvider
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette([CommandsProvider], placeholder=tell("palette.hint")))
 
     # The one way out for text
@@ -142,6 +141,8 @@ class ReaderApp(App[None], inherit_bindings=False):
             article: where they come from.
             remark: a sentence to say along with it.
         """
+        from nkreader.library import clipboard, notebook  # not needed before one copies
+
         title, path = (article.label, article.path) if article else ("", "")
 
         def work() -> None:

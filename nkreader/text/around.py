@@ -13,8 +13,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from nkreader.text.sentences import clauses, sentences
 from nkreader.text.width import cells, clusters
-from nkreader.text.words import Bounds, clauses, sentences
+from nkreader.text.words import Bounds
 
 Words = Callable[[str], Sequence[Bounds]]
 """Cuts a text into words: tiling spans, as `Segmenter.words` returns them."""

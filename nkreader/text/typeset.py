@@ -82,13 +82,11 @@ def blank_rows(document: Document, block: int, gap: int, column: int) -> int:
     before = document.blocks[block - 1]
     if before.kind == "heading":
         return 0
-    if before.kind == kind and (kind != "paragraph" or _longest(document, block) * 2 + FIRST_LINE_INDENT <= column):
-        return 0
-    return gap
-
-
-def _longest(document: Document, block: int) -> int:
-    return max(len(document.text(block - 1)), len(document.text(block)))
+    if before.kind != kind:
+        return gap
+    longest = max(len(before.text), len(document.text(block)))
+    fills_no_row = 2 * longest + FIRST_LINE_INDENT <= column
+    return 0 if kind != "paragraph" or fills_no_row else gap
 
 
 def has_han(text: str) -> bool:

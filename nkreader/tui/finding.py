@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker
 
 from nkreader.text.document import Position
-from nkreader.text.find import QueryError
 from nkreader.tui.highlights import Highlights
 from nkreader.tui.session import shares
 from nkreader.tui.wording import tell
@@ -71,10 +70,7 @@ class Finding:
         article, session = self.screen.reading.article, self.screen.session
 
         def work() -> None:
-            try:
-                found, error = session.find(article.document, query), ""
-            except QueryError as problem:
-                found, error = Highlights(), str(problem)
+            found, error = session.find(article.document, query)
             self.screen.app.call_from_thread(deliver, found, error)
 
         def deliver(found: Highlights, error: str) -> None:

@@ -33,13 +33,11 @@ class Term(NamedTuple):
 
 
 def density(places: Sequence[float], length: int = STRIP_CELLS) -> str:
-    """A strip of bars, one for each equal part of the text, as high as the part has places."""
+    """A strip of bars, one for each equal part of the text, a step higher for each place in it."""
     counts = [0] * length
     for place in places:
         counts[min(int(place * length), length - 1)] += 1
-    most = max(counts, default=0)
-    top = len(BARS) - 1
-    return "".join(BARS[-(-count * top // most)] if most else BARS[0] for count in counts)
+    return "".join(BARS[min(count, len(BARS) - 1)] for count in counts)
 
 
 class KeywordPanel(ItemList):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkreader.text.cite import STYLES, Citation, cite
 from nkreader.text.document import Span
-from nkreader.text.quote import Source
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
+    from nkreader.text.cite import Citation
     from nkreader.tui.main_screen import MainScreen
 
 
@@ -34,13 +33,17 @@ class Quoting:
 
     def cited(self, text: str, style: str) -> Citation:
         """A text of the open article with its citation in a style."""
+        from nkreader.text.cite import cite  # not needed before one quotes
+        from nkreader.text.quote import Source
+
         meta = self.screen.reading.article.meta
         source = Source(**meta._asdict(), path=self.screen.reading.article.path)
         return cite(text, source, style)
 
     def choose(self) -> None:
         """Let the style be chosen, with a preview of the selection in it."""
-        from nkreader.tui.sheets import StyleScreen  # not needed before
+        from nkreader.text.cite import STYLES
+        from nkreader.tui.sheets import StyleScreen
 
         span = self.screen.pane.selected
         text = self.screen.pane.document.text_between(span) if span else tell("style.sample")

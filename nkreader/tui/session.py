@@ -71,16 +71,19 @@ class Session:
 
         return Segmenter()
 
-    def find(self, document: Document, query: str) -> Highlights:
-        """Every match of a query in a document."""
-        from nkreader.text.find import Query, Searcher  # its folding table is not needed before
+    def find(self, document: Document, query: str) -> tuple[Highlights, str]:
+        """Every match of a query in a document, or what is wrong with the query."""
+        from nkreader.text.find import Query, QueryError, Searcher  # not needed before one finds
 
         if self._searched is None or self._searched[0] is not document:
             self._searched = document, Searcher(document)
         searcher = self._searched[1]
         assert isinstance(searcher, Searcher)
-        spans = [match.span for match in searcher.find(Query(query))]
-        return Highlights(spans, ["match"] * len(spans))
+        try:
+            spans = [match.span for match in searcher.find(Query(query))]
+        except QueryError as error:
+            return Highlights(), str(error)
+        return Highlights(spans, ["match"] * len(spans)), ""
 
     def keywords(self, article: Article) -> Keywords:
         """An article's keywords; found when first asked for, in a thread please."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nkreader.text.words import Segmenter, clauses, sentences
+from nkreader.text.words import Segmenter
 
 ALPHABET = (
     "天津市南开区电动自行车的了一二年月。，、“”《》…—（）！？：； \u3000㐀𠮷鿖"
@@ -21,18 +21,12 @@ USER_WORDS = [("新质生产力", None, "n"), ("突击夜查", 20000, None), ("G
 
 @pytest.fixture(scope="module")
 def rust() -> Segmenter:
-    pytest.importorskip("rjieba")
     return Segmenter(engine="rjieba")
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="module")
-def python(cache: Path) -> Segmenter:
-    return Segmenter(engine="jieba", cache_folder=str(cache))
+def python() -> Segmenter:
+    return Segmenter(engine="jieba")
 
 
 def pieces(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -82,19 +76,13 @@ def test_words_tile_any_text(rust: Segmenter, text: str) -> None:
     assert tiles(text, rust.words(text))
 
 
-def test_user_words_are_kept_whole_by_both_engines(rust: Segmenter, cache: Path) -> None:
+def test_user_words_are_kept_whole_by_both_engines(rust: Segmenter) -> None:
     """A user's own terms would fall apart, and only on some machines."""
     text = "发展新质生产力，突击夜查用GPT-4模型"
     expected = ["发展", "新质生产力", "，", "突击夜查", "用", "GPT-4", "模型"]
     assert pieces(text, Segmenter(USER_WORDS, engine="rjieba").words(text)) == expected
-    assert pieces(text, Segmenter(USER_WORDS, str(cache), "jieba").words(text)) == expected
+    assert pieces(text, Segmenter(USER_WORDS, "jieba").words(text)) == expected
     assert "新质生产力" not in pieces(text, rust.words(text)), "the words of one Segmenter reached another"
-
-
-def test_jieba_keeps_its_dictionary_in_the_private_folder(python: Segmenter, cache: Path) -> None:
-    """Every start on a machine without rjieba would take a second longer."""
-    python.load()
-    assert len(list(cache.iterdir())) == 1
 
 
 SCRIPT = """
@@ -114,52 +102,3 @@ def test_jieba_leaves_the_shared_folder_alone_and_says_nothing(tmp_path: Path) -
     run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **folder})
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     assert not list(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "",
-        "没有标点",
-        "“好。”|他走了……|真的吗？！|是！",
-        "“真的吗？”，他问。|“怪了！”、“好”都是他说的。",
-        "《奋斗吧！青年》一书出版。|他读了《为什么？》。",
-        "前言（略。）|正文。】|后记。　|末",
-        '他说："你好。" |"再见。"|走了。',
-        "1. 第一项。|2. 第二项。",
-        "研究了问题.|结果表明,很好.|版本2.0和a.b见表1.2。",
-        "占１．５倍．|增长3．5%。",
-        "Dr. Smith met J. Doe in the U.S. Army. |He left! |Is a!=b? |See Fig. 3. |Pi is 3.14. |Wait... |Yes.",
-        "见http://a.b/c?d=1。|好",
-        "。。。",
-    ],
-)
-def test_sentences(marked: str) -> None:
-    """A triple click would take half a sentence, or leave its closing quotation mark behind."""
-    text = marked.replace("|", "")
-    assert "|".join(pieces(text, sentences(text))) == marked
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "",
-        "日前，|区里开展检查；|结果如下：|苹果、梨、桃。|好！",
-        "共1,000人，|12：30出发，|比分3，2；|时间：|12:30。",
-        "根据《甲，乙和丙》的规定，|执行。",
-        "“好，”|他说，|“走吧。”",
-        "fine, |ok: |a:b, |see http://c.d.",
-    ],
-)
-def test_clauses(marked: str) -> None:
-    """The object `ic` would take half a number or half a title."""
-    text = marked.replace("|", "")
-    assert "|".join(pieces(text, clauses(text))) == marked
-
-
-@given(MIXED)
-def test_sentences_and_clauses_tile_and_nest(text: str) -> None:
-    """A caret would sit in no sentence, or a clause reach out of its sentence."""
-    assert tiles(text, sentences(text))
-    assert tiles(text, clauses(text))
-    assert {end for _, end in sentences(text)} <= {end for _, end in clauses(text)}

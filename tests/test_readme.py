@@ -1,0 +1,114 @@
+"""The README is held to the program: its commands, its picture, its tables, its examples.
+
+`NKREADER_GOLDEN=write pytest tests/test_readme.py` writes tables and picture anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nkreader.app import ReaderApp
+from nkreader.library import messages
+from nkreader.library.settings import Settings
+from nkreader.library.shelf import Shelf
+from nkreader.tui.commands import COMMANDS
+from nkreader.tui.session import Session
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def hold(mark: str, wanted: str) -> None:
+    """What stands between `<!-- mark -->` and the next blank line after its content."""
+    path = ROOT / "README.md"
+    pattern = re.compile(rf"<!-- {mark} -->\n.*?<!-- /{mark} -->", re.DOTALL)
+    block = f"<!-- {mark} -->\n{wanted}\n<!-- /{mark} -->"
+    if os.environ.get("NKREADER_GOLDEN") == "write":
+        text = path.read_text(encoding="utf-8").replace(f"<!-- {mark} -->\n\n", f"{block}\n\n")
+        path.write_text(pattern.sub(lambda _: block, text), encoding="utf-8")
+    assert block in path.read_text(encoding="utf-8")
+
+
+def test_key_table() -> None:
+    """Who reads the README learns the keys that the program has."""
+    rows = [
+        f"| `{command.id}` | {' '.join(f'`{key}`' for key in command.keys.split())} | {command.en} |"
+        for command in COMMANDS
+        if command.owner in ("pane", "screen", "app")
+    ]
+    hold("keys", "\n".join(["| id | keys | what |", "|---|---|---|", *rows]))
+
+
+def test_settings_table() -> None:
+    """Every setting is documented, with its default."""
+    about = {
+        "language": "`auto`, `zh` or `en`",
+        "theme": "`nkreader-dark` or `nkreader-light`",
+        "measure": "the longest row of text, in cells",
+        "ambiguous_width": "cells of “ … ①: `auto`, 1 or 2",
+        "paragraph_gap": "blank rows between paragraphs, 0 or 1",
+        "shelf": "the folder read when no path is given",
+        "quote_style": "`plain` or `markdown`",
+        "keywords": "keyword colours",
+        "sidebar": "the list of articles, where there is room",
+        "keyword_panel": "the keyword panel, where there is room",
+        "keys": "a table: id = key or list of keys",
+    }
+    assert list(about) == list(Settings._fields)
+    defaults = Settings()._asdict()
+    rows = [f"| `{name}` | {shown(defaults[name])} | {what} |" for name, what in about.items()]
+    hold("settings", "\n".join(["| key | without it | what |", "|---|---|---|", *rows]))
+
+
+def shown(value: object) -> str:
+    if value is None:
+        return "the articles that ship"
+    return "as below" if not isinstance(value, str | int) else f"`{str(value).lower()}`"
+
+
+async def test_picture() -> None:
+    """The picture is what the program draws."""
+    messages.use("zh")
+    settings = Settings(language="zh")
+    session = Session(Shelf([str(ROOT / "articles" / "03-夜查电动自行车.md"), str(ROOT / "articles")]), settings)
+    app = ReaderApp(session, *session.open(0))
+    async with app.run_test(size=(120, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("slash", *"隐患", "enter", "n")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        picture = "\n".join(strip.text.rstrip() for strip in strips)
+    hold("screen", f"```text\n{picture}\n```")
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    re.findall(r"^\$ nkreader (.*)\n((?:(?!\$ |```).*\n)+)", README, re.MULTILINE),
+)
+def test_examples(command: str, output: str) -> None:
+    """Who types an example gets what it shows."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nkreader", *shlex.split(command)],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout == output
+
+
+def test_there_are_examples() -> None:
+    """The test above must not pass for want of examples."""
+    assert README.count("$ nkreader ") == 2
+
+
+def test_two_commands() -> None:
+    """One line sets up and reads, one sets up and tests; .ci/run runs the second as it stands here."""
+    lines = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+    assert [line.split()[-1] for line in lines] == [".venv/bin/nkreader", "-q"]
+    assert "grep -m 1 -E '^python3 -m venv .*pytest' README.md" in (ROOT / ".ci" / "run").read_text()

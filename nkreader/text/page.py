@@ -1,0 +1,84 @@
+"""A raw newspaper page, split into articles and furniture.
+
+`page_roles` says what each line is; this module puts the lines together:
+cut paragraphs are joined, inline credits and jump lines taken out, kinds
+named. Nothing is lost and nothing invented: the characters of the page that
+are not blank are those of the articles and the furniture. It knows no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nkreader.text import page_roles as role
+from nkreader.text.page_furniture import section_name
+from nkreader.text.page_item import Item, PageArticle, assemble
+from nkreader.text.page_join import Words, resumes
+from nkreader.text.page_lines import Line, read_page
+
+__all__ = ["Page", "PageArticle", "split_page"]
+
+# Likeness to furniture that settles it: wherever the line stands, and at the page's ends.
+_ANYWHERE, _AT_ENDS = 3.4, 2.2
+
+
+class Page(NamedTuple):
+    """A page: its articles in their order, and what belongs to none of them."""
+
+    articles: tuple[PageArticle, ...]
+    furniture: tuple[str, ...]
+
+
+def split_page(text: str, words: Words | None = None) -> Page:
+    """Splits the cleaned text of a page dump into its articles.
+
+    Args:
+        text: lines of the dump, with or without blank lines between them.
+        words: a segmenter; with it, words that a column cut are recognised.
+    """
+    lines, jumps = read_page(text)
+    sure = _sure_furniture(lines)
+    furniture = [*jumps, *((index, lines[index].text) for index in sure)]
+    rest = [index for index in range(len(lines)) if index not in sure]
+    kept = [lines[index] for index in rest]
+    roles = role.read_roles(kept, words)
+    furniture += [(at, kept[i].text) for i, at in enumerate(rest) if roles[i] == role.FURNITURE]
+    articles = [assemble(items) for items in _groups(kept, roles) if items[0].role != role.FURNITURE]
+    return Page(tuple(articles), tuple(text for _, text in sorted(furniture, key=lambda f: f[0])))
+
+
+def _sure_furniture(lines: Sequence[Line]) -> set[int]:
+    """Lines that are furniture whatever the rest is: articles run on across them.
+
+    At the page's two ends less likeness is asked for, and the name of a
+    section or of the paper next to a folio goes with it.
+    """
+    sure = {index for index, line in enumerate(lines) if line.furniture >= _ANYWHERE}
+    for ends in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for index, after in zip(ends, [*ends[1:], -1], strict=False):
+            beside = after in sure or (after >= 0 and lines[after].furniture >= _AT_ENDS)
+            named = section_name(lines[index].text) and (beside or index != ends[0])
+            if lines[index].furniture < _AT_ENDS and not named:
+                break
+            sure.add(index)
+    return sure
+
+
+def _groups(lines: Sequence[Line], roles: Sequence[str]) -> list[list[Item]]:
+    """The lines of each article, and each line of furniture by itself."""
+    groups: list[list[Item]] = []
+    group_of: list[list[Item]] = []
+    for index, (line, name) in enumerate(zip(lines, roles, strict=True)):
+        at = resumes(lines, index) if name == role.LOOSE else None
+        titled = name in (role.TITLE, role.NAME) and index > 0 and roles[index - 1] == role.KICKER
+        if at is not None:
+            group, name = group_of[at], role.CUT
+        elif groups and (titled or name not in role.STARTS):
+            group = group_of[-1]
+        else:
+            group = []
+            groups.append(group)
+        group.append(Item(name, line))
+        group_of.append(group)
+    return groups

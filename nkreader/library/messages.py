@@ -14,6 +14,71 @@ Table = Mapping[str, tuple[str, str]]
 
 MESSAGES: Table = {
     "path.missing": ("{path}：没有这个文件或文件夹", "{path}: no such file or folder"),
+    "file.folder": ("{path}：是文件夹，不是文件", "{path}: is a folder, not a file"),
+    "file.special": (
+        "{path}：不是普通文件；要读管道，请用 nkreader - < 管道",
+        "{path}: not a regular file; to read a pipe use nkreader - < PIPE",
+    ),
+    "file.large": (
+        "{path}：超过 {most} MB；请先拆成几个文件",
+        "{path}: larger than {most} MB; split it into several files first",
+    ),
+    "file.forbidden": (
+        "{path}：没有读取权限；请检查文件的权限",
+        "{path}: permission denied; check the file's permissions",
+    ),
+    "file.unreadable": (
+        "{path}：读不了（{reason}）；请检查文件",
+        "{path}: cannot be read ({reason}); check the file",
+    ),
+    "encoding.unknown": (
+        "不认识编码 {encoding}；可用 utf-8、utf-16、gb18030、big5 等",
+        "unknown encoding {encoding}; try utf-8, utf-16, gb18030 or big5",
+    ),
+    "front-matter.bad": (
+        "文件开头的元数据有误，已按正文显示：{error}",
+        "the front matter is damaged and shown as text: {error}",
+    ),
+    "shelf.empty": (
+        "{path}：没有可读的文章（.md、.txt）；请指定文件或别的文件夹",
+        "{path}: no articles (.md, .txt) here; name a file or another folder",
+    ),
+    "article.unknown": ("没有文章 {id}；{hint}", "no article {id}; {hint}"),
+    "article.near": ("是不是 {id}？", "did you mean {id}?"),
+    "article.list": ("用 nkreader list 看有哪些文章", "nkreader list shows what there is"),
+    "settings.unreadable": (
+        "设置 {path}：读不了（{reason}）；请检查权限",
+        "settings {path}: cannot be read ({reason}); check its permissions",
+    ),
+    "settings.toml": (
+        "设置 {path}：不是正确的 TOML（{reason}）；请改正这一处",
+        "settings {path}: not valid TOML ({reason}); correct that place",
+    ),
+    "settings.unknown": (
+        "设置 {path}：没有 {name} 这一项；{hint}",
+        "settings {path}: there is no key {name}; {hint}",
+    ),
+    "settings.near": ("是不是 {name}？", "did you mean {name}?"),
+    "settings.value": (
+        "设置 {path}：{name} 只能是 {allowed}",
+        "settings {path}: {name} must be one of {allowed}",
+    ),
+    "settings.folder": (
+        "设置 {path}：{name} 应是文件夹的路径，用引号括起",
+        "settings {path}: {name} must be the path of a folder, in quotes",
+    ),
+    "settings.shelf": (
+        "设置 {path}：shelf 指的文件夹 {folder} 不存在；请改正或删去这一项",
+        "settings {path}: the folder of shelf, {folder}, is not there; correct or remove that key",
+    ),
+    "settings.keys": (
+        '设置 {path}：{name} 应写成 编号 = "j" 或 编号 = ["j", "down"]',
+        'settings {path}: {name} must read id = "j" or id = ["j", "down"]',
+    ),
+    "keep.failed": (
+        "没能保存到 {path}（{reason}）；可以继续阅读",
+        "could not save to {path} ({reason}); reading goes on",
+    ),
 }
 
 _language = ""

@@ -1,0 +1,207 @@
+"""Keeping: an append-only file of JSON lines with checksums, locked while it is written.
+
+One line is one record::
+
+    {"crc":"9f1c02ab","record":{...}}
+
+The checksum is the CRC-32 of the record's bytes, so a line tells by itself
+whether it is whole: a cut tail or a flipped bit costs that record and no
+other. A record is kept once `append` returns: written whole, and (unless
+`sync` is off) flushed to the disk. Two programs may write at once.
+
+The journal does not know what records mean; `places` and `notebook` do.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from nkreader.library.files import write_whole
+from nkreader.library.paths import make_folder
+
+Record = dict[str, Any]
+
+_HEAD, _MIDDLE, _TAIL = b'{"crc":"', b'","record":', b"}"
+_BODY = len(_HEAD) + 8 + len(_MIDDLE)  # where the record's bytes begin
+_PATIENCE = 2.0  # seconds to wait for another writer, who needs milliseconds
+_O_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class Reading(NamedTuple):
+    """What a journal holds.
+
+    Attributes:
+        records: the whole ones, oldest first.
+        damaged: how many lines were not whole.
+    """
+
+    records: list[Record]
+    damaged: int
+
+
+class Journal:
+    """The records in one file, which is created by the first `append`.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def read(self) -> Reading:
+        """All whole records; none when there is no file. A line still being written is not one yet.
+
+        Raises:
+            OSError: the file is there and cannot be read.
+        """
+        try:
+            with open(self.path, "rb") as file:
+                data = file.read()
+        except (FileNotFoundError, NotADirectoryError):
+            return Reading([], 0)
+        lines = [line for line in data.split(b"\n") if line]
+        records = [record for line in lines if (record := _decoded(line)) is not None]
+        return Reading(records, len(lines) - len(records))
+
+    def append(self, records: Iterable[Mapping[str, object]], *, sync: bool = True) -> None:
+        """Keep records, all of them or none.
+
+        Args:
+            records: objects that JSON can hold.
+            sync: return only when the disk has them.
+
+        Raises:
+            OSError: they could not be written, or another program held the file for two seconds.
+        """
+        data = b"".join(_encoded(record) for record in records)
+        with self._locked() as descriptor:
+            size = os.lseek(descriptor, 0, os.SEEK_END)
+            if size and not _ends_with_newline(descriptor, size):
+                data = b"\n" + data  # the line cut short by a crash stays alone
+            try:
+                _write(descriptor, data)
+                if sync:
+                    os.fsync(descriptor)
+            except OSError:
+                os.ftruncate(descriptor, size)  # a full disk: leave no half line
+                raise
+        if sync and not size:
+            _sync_folder(os.path.dirname(self.path))
+
+    def rewrite(self, keep: Callable[[list[Record]], Iterable[Mapping[str, object]]]) -> None:
+        """Replace the records by those that `keep` picks from them; damaged lines go.
+
+        Raises:
+            OSError: the new file could not be written; the old one is as it was.
+        """
+        with self._locked():
+            kept = keep(self.read().records)
+            write_whole(self.path, b"".join(_encoded(record) for record in kept), mode=0o600)
+
+    @contextmanager
+    def _locked(self) -> Iterator[int]:
+        """The file open for appending, no other program writing to it."""
+        make_folder(os.path.dirname(self.path))
+        until = time.monotonic() + _PATIENCE
+        while True:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _O_BINARY, 0o600)
+            try:
+                if _lock(descriptor) and _is_at(descriptor, self.path):
+                    yield descriptor
+                    return
+            finally:
+                _unlock(descriptor)
+                os.close(descriptor)
+            if time.monotonic() > until:
+                raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), self.path)
+            time.sleep(0.01)
+
+
+def _encoded(record: Mapping[str, object]) -> bytes:
+    import json
+    import zlib
+
+    # surrogatepass: a path may hold bytes of no encoding, which Python keeps as half surrogates
+    body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return b"%s%08x%s%s%s\n" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL)
+
+
+def _decoded(line: bytes) -> Record | None:
+    """The record of a line, or None when a byte of it is not as it was written."""
+    import json
+    import zlib
+
+    body = line[_BODY : -len(_TAIL)]
+    if line != b"%s%08x%s%s%s" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL):
+        return None
+    try:
+        record = json.loads(body.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _ends_with_newline(descriptor: int, size: int) -> bool:
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return os.read(descriptor, 1) == b"\n"
+
+
+def _is_at(descriptor: int, path: str) -> bool:
+    """Whether the open file is still the one at the path: `rewrite` puts a new one there."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))
+    except OSError:
+        return False
+
+
+def _sync_folder(folder: str) -> None:
+    """Make a new file's name durable, where folders can be flushed."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30  # a byte beyond any record: Windows also keeps others from reading what is locked
+
+    def _lock(descriptor: int) -> bool:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(descriptor: int) -> None:
+        """Closing the file unlocks it."""
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

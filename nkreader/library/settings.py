@@ -1,0 +1,132 @@
+"""The settings: an immutable value, read from a TOML file that need not exist.
+
+Every key, its meaning and what it may be stand in `Settings` and `_ALLOWED`.
+A mistake is a UserError that names the file, the key and what is allowed; no
+key is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from nkreader.library import paths
+from nkreader.library.errors import UserError
+from nkreader.library.messages import MESSAGES, say
+
+_NO_KEYS: Mapping[str, str] = MappingProxyType({})
+
+
+class Settings(NamedTuple):
+    """What a person may choose, with what holds when they do not.
+
+    Attributes:
+        language: of the interface: ``zh``, ``en``, or ``auto`` for the locale's.
+        theme: ``nkreader-dark`` or ``nkreader-light``.
+        measure: the longest row of text, in cells.
+        ambiguous_width: cells of characters such as “ … ①: 1, 2, or ``auto``.
+        paragraph_gap: empty rows between paragraphs, 0 or 1.
+        shelf: the folder that is read when no path is given; None for the articles that ship.
+        quote_style: of a quotation with its citation: ``plain`` or ``markdown``.
+        keywords: whether keywords are coloured in the text.
+        sidebar: whether the list of articles is shown where there is room.
+        keyword_panel: whether the keyword panel is shown where there is room.
+        keys: key bindings by id, each a comma-separated list such as ``j,down``.
+    """
+
+    language: str = "auto"
+    theme: str = "nkreader-dark"
+    measure: int = 80
+    ambiguous_width: int | str = "auto"
+    paragraph_gap: int = 1
+    shelf: str | None = None
+    quote_style: str = "plain"
+    keywords: bool = True
+    sidebar: bool = True
+    keyword_panel: bool = True
+    keys: Mapping[str, str] = _NO_KEYS
+
+
+_ALLOWED: dict[str, tuple[object, ...] | range] = {
+    "language": ("auto", "zh", "en"),
+    "theme": ("nkreader-dark", "nkreader-light"),
+    "measure": range(20, 401),
+    "ambiguous_width": ("auto", 1, 2),
+    "paragraph_gap": (0, 1),
+    "quote_style": ("plain", "markdown"),
+    "keywords": (True, False),
+    "sidebar": (True, False),
+    "keyword_panel": (True, False),
+}
+
+
+def load(path: str | None = None) -> Settings:
+    """The settings of this user, or of the file named; the defaults when there is no file.
+
+    Raises:
+        UserError: the file cannot be read, is not TOML, or holds a key or value that is not known.
+    """
+    path = path or paths.settings_file()
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except OSError as error:
+        raise _error(path, "settings.unreadable", reason=error.strerror) from None
+    import tomllib  # most people have no settings file, and need not wait for its parser
+
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+        raise _error(path, "settings.toml", reason=str(error)) from None
+    return Settings(**{key: _value(path, key, value) for key, value in table.items()})
+
+
+def _value(path: str, key: str, value: object) -> Any:
+    """A setting's value as Settings holds it."""
+    if key == "keys":
+        return _keys(path, value)
+    if key == "shelf":
+        if not isinstance(value, str) or not value:
+            raise _error(path, "settings.folder", name=key)
+        return os.path.expanduser(value)
+    if key not in _ALLOWED:
+        import difflib  # only on the way to an error
+
+        near = difflib.get_close_matches(key, Settings._fields, n=1, cutoff=0.5)
+        hint = say("settings.near", name=near[0]) if near else ", ".join(Settings._fields)
+        raise _error(path, "settings.unknown", name=key, hint=hint)
+    allowed = _ALLOWED[key]
+    # type(): in Python True == 1, in a settings file it is not
+    if not any(value == one and type(value) is type(one) for one in allowed):
+        choices = f"{allowed[0]}–{allowed[-1]}" if isinstance(allowed, range) else _listed(allowed)
+        raise _error(path, "settings.value", name=key, allowed=choices)
+    return value
+
+
+def _keys(path: str, value: object) -> Mapping[str, str]:
+    """The table ``[keys]``: id = "key" or ["key", …], each to keys joined by commas."""
+    if not isinstance(value, dict):
+        raise _error(path, "settings.keys", name="keys")
+    bindings = {}
+    for name, keys in value.items():
+        wanted = [keys] if isinstance(keys, str) else keys
+        if not isinstance(wanted, list) or not all(isinstance(key, str) and key for key in wanted):
+            raise _error(path, "settings.keys", name=f"keys.{name}")
+        bindings[name] = ",".join(wanted)
+    return MappingProxyType(bindings)
+
+
+def _listed(values: tuple[object, ...]) -> str:
+    """Values as they are written in TOML."""
+    return ", ".join(f'"{value}"' if isinstance(value, str) else str(value).lower() for value in values)
+
+
+def _error(path: str, sentence: str, **fields: object) -> UserError:
+    from nkreader.text.clean import clean_line
+
+    clean = {name: clean_line(str(value)) for name, value in {"path": path, **fields}.items()}
+    return UserError(say(sentence, table=MESSAGES, **clean))

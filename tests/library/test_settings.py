@@ -1,0 +1,73 @@
+"""Settings: defaults, every key, and mistakes told with file, key and what to do."""
+
+import pytest
+
+from nkreader.library import messages
+from nkreader.library.errors import UserError
+from nkreader.library.settings import Settings, load
+
+
+@pytest.fixture(autouse=True)
+def english():
+    messages.use("en")
+
+
+@pytest.fixture
+def loaded(tmp_path):
+    """Settings of a TOML text."""
+
+    def load_text(text: str) -> Settings:
+        path = tmp_path / "settings.toml"
+        path.write_bytes(text.encode())
+        return load(str(path))
+
+    return load_text
+
+
+def test_no_file_means_defaults(tmp_path):
+    """Most people never write a settings file."""
+    assert load(str(tmp_path / "none.toml")) == Settings()
+
+
+def test_every_key(loaded):
+    """What is written in the file is what holds."""
+    chosen = loaded(
+        'language = "zh"\ntheme = "nkreader-light"\nmeasure = 60\nambiguous_width = 2\nparagraph_gap = 1\n'
+        'shelf = "/文"\nquote_style = "markdown"\nkeywords = false\nsidebar = false\nkeyword_panel = false\n'
+        '[keys]\ndown = "j"\nup = ["k", "up"]\n'
+    )
+    keys = {"down": "j", "up": "k,up"}
+    assert chosen == ("zh", "nkreader-light", 60, 2, 1, "/文", "markdown", False, False, False, keys)
+
+
+def test_home_in_shelf_and_byte_order_mark(loaded, monkeypatch):
+    """Editors on Windows write a byte order mark; people write ~."""
+    monkeypatch.setenv("HOME", "/home/甲")
+    assert loaded('\ufeffshelf = "~/文章"').shelf == "/home/甲/文章"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mesure = 60", ["mesure", "did you mean measure?"]),
+        ("xyzzy = 60", ["xyzzy", "language, theme"]),
+        ("measure = 5", ["measure", "20–400"]),
+        ('measure = "60"', ["measure", "20–400"]),
+        ("paragraph_gap = true", ["paragraph_gap", "0, 1"]),
+        ("keywords = 1", ["keywords", "true, false"]),
+        ('theme = "dracula"', ["theme", '"nkreader-dark", "nkreader-light"']),
+        ("shelf = 3", ["shelf"]),
+        ("keys = 3", ["keys"]),
+        ("[keys]\ndown = 3", ["keys.down"]),
+        ("measure = ", ["not valid TOML"]),
+        ('"a\\nb\\u001b" = 1', ["a b␛"]),
+    ],
+)
+def test_mistakes_are_told_in_one_line(loaded, text, told):
+    """Who mistypes a setting reads which one and what it may be, and no setting is ignored in silence."""
+    with pytest.raises(UserError) as caught:
+        loaded(text)
+    message = str(caught.value)
+    assert all(part in message for part in [*told, "settings.toml"])
+    assert "\n" not in message
+    assert "\x1b" not in message

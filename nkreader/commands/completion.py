@@ -1,0 +1,85 @@
+"""`nkreader completion SHELL`: the script that completes commands, options and paths in a shell.
+
+It is made from the commands' own parsers, so it cannot name what does not exist.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nkreader.commands import COMMANDS
+from nkreader.commands.output import write, write_json
+from nkreader.library.messages import Table, language, say
+
+if TYPE_CHECKING:
+    import argparse
+
+SHELLS = ("bash", "zsh", "fish")
+READING = ("--encoding", "--help", "--version")
+
+MESSAGES: Table = {
+    "shell": (
+        "bash、zsh 或 fish；先 nkreader completion bash > ~/.nkreader，再在 ~/.bashrc 里写 . ~/.nkreader",
+        "bash, zsh or fish: nkreader completion bash > ~/.nkreader, then . ~/.nkreader in ~/.bashrc",
+    ),
+}
+
+_BASH = """\
+_nkreader() {{
+    local word=${{COMP_WORDS[COMP_CWORD]}} command= i words
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${{COMP_WORDS[i]}} in {names}) command=${{COMP_WORDS[i]}}; break ;; esac
+    done
+    case $command in
+{cases}
+    *) words="{reading} {commands}" ;;
+    esac
+    COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word"))
+}}
+complete -o filenames -F _nkreader nkreader
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `completion`."""
+    parser.add_argument("shell", choices=SHELLS, help=say("shell", table=MESSAGES))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the script."""
+    options = {name: _options(name) for name in COMMANDS}
+    script = _fish(options) if args.shell == "fish" else _bash(options)
+    if args.shell == "zsh":
+        script = "autoload -U +X bashcompinit && bashcompinit\n" + script
+    if args.json:
+        write_json([{"shell": args.shell, "script": script}])
+    else:
+        write(script.rstrip("\n"))
+    return 0
+
+
+def _options(name: str) -> list[str]:
+    from nkreader.cli import command_parser
+
+    return [option for action in command_parser(name)._actions for option in action.option_strings]
+
+
+def _bash(options: dict[str, list[str]]) -> str:
+    cases = "\n".join(f'    {name}) words="{" ".join(words)}" ;;' for name, words in options.items())
+    return _BASH.format(
+        names="|".join(options), cases=cases, reading=" ".join(READING), commands=" ".join(options)
+    )
+
+
+def _fish(options: dict[str, list[str]]) -> str:
+    column = 1 if language() == "zh" else 2
+    lines = [
+        f"complete -c nkreader -n __fish_use_subcommand -a {name} -d '{COMMANDS[name][column]}'"
+        for name in options
+    ]
+    lines += [f"complete -c nkreader -n __fish_use_subcommand -l {option[2:]}" for option in READING]
+    for name, words in options.items():
+        seen = f"'__fish_seen_subcommand_from {name}'"
+        flags = (f"-l {word[2:]}" if word.startswith("--") else f"-s {word[1:]}" for word in words)
+        lines += [f"complete -c nkreader -n {seen} {flag}" for flag in flags]
+    return "\n".join(lines) + "\n"

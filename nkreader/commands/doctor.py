@@ -1,0 +1,201 @@
+"""`nkreader doctor`: what nkreader finds around it, to read or to send along with a report.
+
+It asks and changes nothing: no clipboard, no file, no folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from nkreader import __version__
+from nkreader.commands.output import write, write_json
+from nkreader.library import clipboard, messages, paths, settings, terminal, tty
+from nkreader.library.errors import UserError
+from nkreader.library.messages import Table, say
+from nkreader.text.clean import clean_line
+from nkreader.text.width import cells
+
+if TYPE_CHECKING:
+    import argparse
+
+MESSAGES: Table = {
+    "program": ("程序", "program"),
+    "terminal": ("终端", "terminal"),
+    "clipboard": ("剪贴板", "clipboard"),
+    "paths": ("文件与文件夹", "files and folders"),
+    "version": ("版本", "version"),
+    "language": ("界面语言", "language"),
+    "locale": ("区域设置", "locale"),
+    "encoding": ("输出编码", "output encoding"),
+    "segmenter": ("分词", "segmenter"),
+    "packages": ("所用软件包", "packages"),
+    "term": ("类型", "kind"),
+    "size": ("大小", "size"),
+    "size.value": ("{columns} 列 {rows} 行", "{columns} columns, {rows} rows"),
+    "colours": ("颜色", "colours"),
+    "around": ("经由", "through"),
+    "ambiguous": ("“…·① 字宽", "width of “…·①"),
+    "settings": ("设置", "settings"),
+    "shelf": ("文章", "articles"),
+    "data": ("数据", "data"),
+    "cache": ("缓存", "cache"),
+    "absent": ("（尚无）", "(not there yet)"),
+    "unknown": ("不详", "unknown"),
+    "works": ("可用", "works"),
+    "not": ("不可用", "does not work"),
+    "remark": ("（{reason}）", " ({reason})"),
+}
+
+_PACKAGES = ("textual", "rich", "jieba", "rjieba", "pyperclip")
+_INDENT = 2
+_GAP = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `doctor`: none of its own."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was found, for people or as one JSON object."""
+    found = findings(os.environ)
+    if args.json:
+        write_json(found)
+    else:
+        write("\n".join(_lines(found)))
+    return 0
+
+
+def findings(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Everything there is to report, as the JSON object has it."""
+    chosen, trouble = _settings()
+    on_terminal = tty.has_terminal()
+    return {
+        "version": __version__,
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "platform": sys.platform,
+        "language": messages.language(),
+        "locale": environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG"),
+        "encoding": sys.stdout.encoding,
+        "segmenter": _segmenter(),
+        "packages": {name: _version(name) for name in _PACKAGES},
+        "terminal": _terminal(environ),
+        "ambiguous_width": tty.ambiguous_width() if sys.stdout.isatty() else None,
+        "clipboard": [way._asdict() for way in clipboard.ways(environ, on_terminal=on_terminal)],
+        "paths": {
+            "settings": paths.settings_file(),
+            "shelf": chosen.shelf or paths.shipped_articles(),
+            "data": paths.data_folder(),
+            "cache": paths.cache_folder(),
+        },
+        "settings_error": trouble,
+    }
+
+
+def _terminal(environ: Mapping[str, str]) -> dict[str, Any]:
+    size = _size()
+    return {
+        "tty": sys.stdout.isatty(),
+        "term": environ.get("TERM"),
+        "colorterm": environ.get("COLORTERM"),
+        "program": environ.get("TERM_PROGRAM"),
+        "columns": size and size.columns,
+        "rows": size and size.lines,
+        "colours": terminal.colours(environ),
+        "multiplexer": terminal.multiplexer(environ) or None,
+        "ssh": terminal.is_remote(environ),
+    }
+
+
+def _size() -> os.terminal_size | None:
+    for stream in (sys.stdout, sys.stdin, sys.stderr):
+        try:
+            return os.get_terminal_size(stream.fileno())
+        except (OSError, ValueError):  # not a terminal, or replaced by something without a number
+            continue
+    return None
+
+
+def _settings() -> tuple[settings.Settings, str | None]:
+    try:
+        return settings.load(), None
+    except UserError as error:
+        return settings.Settings(), str(error)
+
+
+def _segmenter() -> str | None:
+    """The engine that `words.Segmenter` takes, without the time that loading it would take."""
+    from importlib.util import find_spec
+
+    return next((engine for engine in ("rjieba", "jieba") if find_spec(engine)), None)
+
+
+def _version(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """The report for people: headings, and rows with their values aligned."""
+    sections = {
+        "program": _program_rows(found),
+        "terminal": _terminal_rows(found),
+        "clipboard": [
+            (way["way"], _verdict(way["available"], clean_line(way["reason"]))) for way in found["clipboard"]
+        ],
+        "paths": [
+            (_word(name), clean_line(path) + ("" if os.path.exists(path) else " " + _word("absent")))
+            for name, path in found["paths"].items()
+        ],
+    }
+    widest = max(cells(name) for rows in sections.values() for name, _ in rows)
+    for heading, rows in sections.items():
+        yield _word(heading)
+        for name, value in rows:
+            yield " " * _INDENT + name + " " * (widest - cells(name) + _GAP) + value
+    if found["settings_error"]:
+        yield found["settings_error"]
+
+
+def _program_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    packages = (f"{name} {version}" for name, version in found["packages"].items() if version)
+    return [
+        (_word("version"), f"nkreader {found['version']}, Python {found['python']}, {found['platform']}"),
+        (_word("packages"), ", ".join(packages)),
+        (_word("segmenter"), found["segmenter"] or _word("unknown")),
+        (_word("language"), found["language"]),
+        (_word("locale"), clean_line(found["locale"] or _word("unknown"))),
+        (_word("encoding"), found["encoding"]),
+    ]
+
+
+def _terminal_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    about = found["terminal"]
+    kinds = (about["term"], about["program"], about["colorterm"] and f"COLORTERM={about['colorterm']}")
+    around = (about["multiplexer"], "SSH" if about["ssh"] else None)
+    size = about["columns"] and say(
+        "size.value", table=MESSAGES, columns=about["columns"], rows=about["rows"]
+    )
+    rows = [
+        (_word("term"), clean_line(", ".join(filter(None, kinds))) or _word("unknown")),
+        (_word("size"), size or _word("unknown")),
+        (_word("colours"), about["colours"]),
+        (_word("ambiguous"), str(found["ambiguous_width"] or _word("unknown"))),
+    ]
+    through = ", ".join(filter(None, around))
+    return [*rows, (_word("around"), through)] if through else rows
+
+
+def _verdict(available: bool, reason: str) -> str:
+    remark = say("remark", table=MESSAGES, reason=reason) if reason else ""
+    return _word("works" if available else "not") + remark
+
+
+def _word(key: str) -> str:
+    return say(key, table=MESSAGES)

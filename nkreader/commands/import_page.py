@@ -1,0 +1,187 @@
+"""`nkreader import`: raw newspaper pages to article files, one for each article.
+
+Each becomes ``NN-title.md`` with front matter, numbered through all the pages
+given. Importing again changes nothing; a file that a person has edited since
+is left as it is, which is said, unless `--force` is given.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from nkreader.commands.arguments import add_encoding
+from nkreader.commands.output import write, write_json
+from nkreader.library import files, formats, markdown
+from nkreader.library.article import Meta
+from nkreader.library.errors import UserError
+from nkreader.library.front_matter import write as write_front_matter
+from nkreader.library.messages import Table, say
+from nkreader.text.clean import clean_line
+from nkreader.text.page import Page, PageArticle, split_page
+from nkreader.text.words import Segmenter
+
+if TYPE_CHECKING:
+    import argparse
+
+_NAME_CHARACTERS = 40  # of the title; a file's name may have 255 bytes, 3 for each Chinese character
+# What one of Linux, macOS and Windows does not take in a file's name, or a shell would stumble over.
+_NOT_IN_NAMES = re.compile(r"""[\x00-\x20\x7f"'*/:<>?\\|`$&;!#~%{}\[\]()]+""")
+
+MESSAGES: Table = {
+    "pages": ("报纸版面的文字文件，- 为标准输入", "raw pages as text files, - for standard input"),
+    "into": ("把文章写进这个文件夹", "write the articles into this folder"),
+    "dry-run": ("只显示结果，什么也不写", "show what would be written, write nothing"),
+    "force": ("覆盖改动过的文件", "overwrite files that were edited"),
+    "source": ("写进每篇的 source，如报纸名", "source of each article, such as the paper's name"),
+    "date": ("写进每篇的 date", "date of each article"),
+    "needs-into": (
+        "要写到哪里？请加 --into 文件夹，或用 --dry-run 先看看",
+        "where to? give --into DIR, or --dry-run to look first",
+    ),
+    "empty": ("{page}：没有文字；请检查文件", "{page}: holds no text; check the file"),
+    "untitled": ("（无题）", "(untitled)"),
+    "characters": ("{count} 字", "{count} characters"),
+    "furniture": ("版面文字 {count} 处：", "page furniture, {count}:"),
+    "written": ("写入", "written"),
+    "unchanged": ("未变", "unchanged"),
+    "replaced": ("覆盖", "replaced"),
+    "edited": (
+        "{path}：内容已有改动，没有覆盖；要覆盖请加 --force",
+        "{path}: differs from the import and was left as it is; --force overwrites it",
+    ),
+    "write-failed": (
+        "{path}：写不了（{reason}）；请检查文件夹",
+        "{path}: cannot be written ({reason}); check the folder",
+    ),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `import`."""
+    parser.add_argument("pages", metavar="PAGE", nargs="+", help=say("pages", table=MESSAGES))
+    parser.add_argument("--into", metavar="DIR", help=say("into", table=MESSAGES))
+    for name in ("dry-run", "force"):
+        parser.add_argument(f"--{name}", action="store_true", help=say(name, table=MESSAGES))
+    for name in ("source", "date"):
+        parser.add_argument(f"--{name}", metavar="TEXT", help=say(name, table=MESSAGES))
+    add_encoding(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Split the pages; exit code 1 when an edited file was left as it is."""
+    if not (args.into or args.dry_run or args.json):
+        raise UserError(say("needs-into", table=MESSAGES))
+    words = Segmenter()
+    pages = [(path, _split(path, args.encoding, words)) for path in args.pages]
+    if args.json:
+        write_json([_element(path, page) for path, page in pages])
+    number = 0
+    kept = False
+    for _, page in pages:
+        for article in page.articles:
+            number += 1
+            state = ""
+            if args.into and not args.dry_run:
+                state = _save(
+                    os.path.join(args.into, _name(number, article)), _text(article, args), args.force
+                )
+                kept = kept or state == "edited"
+            if not args.json:
+                write(_outline(number, article, state))
+        if not args.json:
+            _write_furniture(page)
+    return 1 if kept else 0
+
+
+def _split(path: str, encoding: str | None, words: Segmenter) -> Page:
+    text = formats.read_text(path, encoding=encoding).text
+    if not text.strip():
+        raise UserError(say("empty", table=MESSAGES, page=clean_line(path)))
+    return split_page(text, words)
+
+
+def _save(path: str, text: str, force: bool) -> str:
+    """Write one article unless its file is there already; which of the states in MESSAGES it is in."""
+    data = text.encode("utf-8")
+    try:
+        with open(path, "rb") as file:
+            before = file.read()
+    except FileNotFoundError:
+        before = None
+    except OSError as error:
+        raise _write_error(path, error) from None
+    if before == data:
+        return "unchanged"
+    if before is not None and not force:
+        print(f"nkreader: {say('edited', table=MESSAGES, path=clean_line(path))}", file=sys.stderr)
+        return "edited"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        files.write_whole(path, data)
+    except OSError as error:
+        raise _write_error(path, error) from None
+    return "written" if before is None else "replaced"
+
+
+def _write_error(path: str, error: OSError) -> UserError:
+    reason = error.strerror or str(error)
+    return UserError(say("write-failed", table=MESSAGES, path=clean_line(path), reason=reason))
+
+
+def _name(number: int, article: PageArticle) -> str:
+    """The file's name: the number, then the title, else the text's beginning, as far as names allow."""
+    title = article.title or (article.blocks[0].text if article.blocks else "")
+    safe = _NOT_IN_NAMES.sub(" ", title)[:_NAME_CHARACTERS].strip(" .")
+    return f"{number:02d}-{re.sub(' +', '-', safe)}.md" if safe else f"{number:02d}.md"
+
+
+def _text(article: PageArticle, args: argparse.Namespace) -> str:
+    """The article as a file: front matter and Markdown."""
+    meta = Meta(
+        title=article.title,
+        kicker=article.kicker,
+        subtitle=article.subtitle,
+        byline=article.byline,
+        date=args.date,
+        source=args.source,
+        kind=article.kind,
+    )
+    return f"{write_front_matter(meta)}\n{markdown.write(article.blocks)}"
+
+
+def _element(path: str, page: Page) -> dict[str, object]:
+    """A page in JSON."""
+    articles = [
+        {
+            "kicker": article.kicker,
+            "title": article.title,
+            "subtitle": article.subtitle,
+            "byline": article.byline,
+            "kind": article.kind,
+            "blocks": [{"type": block.kind, "text": block.text} for block in article.blocks],
+        }
+        for article in page.articles
+    ]
+    return {"page": path, "articles": articles, "furniture": list(page.furniture)}
+
+
+def _outline(number: int, article: PageArticle, state: str) -> str:
+    """An article in a few lines: number, title and length, then what else its head holds."""
+    title = article.title or say("untitled", table=MESSAGES)
+    characters = sum(len(block.text) for block in article.blocks)
+    counted = say("characters", table=MESSAGES, count=characters)
+    told = f" [{say(state, table=MESSAGES)}]" if state and state != "edited" else ""
+    lines = [f"{number:02d} {title} ({article.kind}, {counted}){told}"]
+    lines += [f"   {part}" for part in (article.kicker, article.subtitle, article.byline) if part]
+    lines += [f"   ## {block.text}" for block in article.blocks if block.kind == "heading"]
+    return "\n".join(lines)
+
+
+def _write_furniture(page: Page) -> None:
+    if page.furniture:
+        write(say("furniture", table=MESSAGES, count=len(page.furniture)))
+        for text in page.furniture:
+            write(f"   {text}")

@@ -1,0 +1,109 @@
+"""`nkreader show`: one article, typeset for a terminal, a paragraph a line, as Markdown, or as JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from nkreader.commands.arguments import add_encoding, whole_number
+from nkreader.commands.opened import described, shelf_of
+from nkreader.commands.output import write, write_json
+from nkreader.library import formats, front_matter, markdown, settings
+from nkreader.library.article import Article
+from nkreader.library.messages import Table, say
+from nkreader.library.shelf import stem
+from nkreader.text.document import Document
+
+if TYPE_CHECKING:
+    import argparse
+
+FORMATS = ("text", "markdown", "json")
+
+MESSAGES: Table = {
+    "article": ("文章的编号（见 nkreader list）或路径", "the article's id (see nkreader list) or path"),
+    "width": ("排成 N 格宽", "typeset to N cells"),
+    "format": ("text、markdown 或 json", "text, markdown or json"),
+    "undecodable": (
+        "{count} 处无法按 {encoding} 解读，显示为 \ufffd；可用 --encoding 指定编码",
+        "{count} places are not valid {encoding} and shown as \ufffd; --encoding chooses another",
+    ),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `show`."""
+    parser.add_argument("article", metavar="ARTICLE", help=say("article", table=MESSAGES))
+    parser.add_argument("--width", metavar="N", help=say("width", table=MESSAGES))
+    parser.add_argument("--format", choices=FORMATS, default="text", help=say("format", table=MESSAGES))
+    add_encoding(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the article."""
+    width = _width(args.width)
+    article = _article(args.article, args.encoding)
+    _warn(article)
+    if args.json or args.format == "json":
+        blocks = [{"type": block.kind, "text": block.text} for block in article.document.body]
+        write_json({**described(article), "blocks": blocks})
+    elif args.format == "markdown":
+        front = front_matter.write(article.meta)
+        parts = (front, markdown.write(article.document.body))
+        write("\n".join(part for part in parts if part).rstrip("\n"))
+    elif width:
+        for line in typeset(article.document, width):
+            write(line)
+    else:
+        for text in article.document.texts():
+            write(text)
+    return 0
+
+
+def _width(value: str | None) -> int:
+    """The width to typeset to, in cells; 0 for a paragraph a line."""
+    if value is not None:
+        return whole_number("--width", value, least=1)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+    except OSError:
+        return 80
+
+
+def _article(wanted: str, encoding: str | None) -> Article:
+    """The article of a path, else of an id on the shelf."""
+    if wanted == formats.STANDARD_INPUT or os.path.lexists(wanted):
+        return formats.read(wanted, id=stem(wanted), encoding=encoding)
+    shelf = shelf_of([])
+    return shelf.open(shelf.get(wanted), encoding=encoding)
+
+
+def _warn(article: Article) -> None:
+    """Say on standard error what was not read as it was meant."""
+    if article.undecodable:
+        fields = {"count": article.undecodable, "encoding": article.encoding}
+        print(f"nkreader: {say('undecodable', table=MESSAGES, **fields)}", file=sys.stderr)
+    if article.warning:
+        print(f"nkreader: {article.warning}", file=sys.stderr)
+
+
+def typeset(document: Document, width: int) -> Iterator[str]:
+    """The rows of a document as the screen sets them, without spaces at their ends.
+
+    Args:
+        document: what is set.
+        width: of the terminal, in cells.
+    """
+    from nkreader.text.layout import Layout  # not needed for the other formats
+    from nkreader.text.width import TAB_CELLS
+
+    chosen = settings.load()
+    ambiguous = chosen.ambiguous_width if isinstance(chosen.ambiguous_width, int) else 1
+    layout = Layout(
+        document, width, measure=min(chosen.measure, width), ambiguous=ambiguous, gap=chosen.paragraph_gap
+    )
+    for block in range(len(document)):
+        for row in layout.rows(block):
+            text = layout.row_text(row).replace("\t", " " * TAB_CELLS)
+            yield (" " * (layout.left + row.indent) + text).rstrip(" ")

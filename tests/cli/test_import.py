@@ -1,0 +1,137 @@
+"""`nkreader import`: what is written, printed, and never overwritten."""
+
+import os
+
+import pytest
+
+from nkreader.library.formats import read
+
+PAGE = """\
+南开区突击夜查
+
+电动自行车违规“进楼入户”
+
+■ 通讯员 王英浩 于世泽
+
+日前，南开区消防救援支队联合属地各街道，组成12个检查组，开展电动自行车消防安全突击夜查行动。
+
+此次突击夜查以全面排查隐患为目标，重点检查居民小区内部楼道、架空层等重点场所。
+
+园林绿化扩容提质
+
+■ 通讯员 刘峥
+
+今年以来，南开区新增绿地三十公顷，改造提升公园五座，群众推窗见绿、出门入园。
+
+下一步，区城市管理委将继续推进口袋公园建设，让群众共享绿色福祉。
+"""
+
+
+@pytest.fixture
+def page(tmp_path, nkreader):
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return str(path)
+
+
+def files(folder) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())}
+
+
+def test_json(nkreader, page):
+    """The structure of the contract, and nothing written."""
+    (element,) = nkreader("import", page, "--json").json
+    assert list(element) == ["page", "articles", "furniture"]
+    assert element["page"] == page
+    for article in element["articles"]:
+        assert list(article) == ["kicker", "title", "subtitle", "byline", "kind", "blocks"]
+        assert all(list(block) == ["type", "text"] for block in article["blocks"])
+    assert sorted(os.listdir(os.path.dirname(page))) == ["a.md", "b.txt", "page.txt"]
+
+
+def test_writes_articles_that_read_back(nkreader, page, tmp_path):
+    """What was found on the page is what the reader opens."""
+    (element,) = nkreader("import", page, "--json").json
+    assert nkreader("import", page, "--into", "out").code == 0
+    names = sorted(os.listdir(tmp_path / "out"))
+    assert [name[:3] for name in names] == [f"{n:02}-" for n in range(1, len(element["articles"]) + 1)]
+    for name, found in zip(names, element["articles"], strict=True):
+        article = read(str(tmp_path / "out" / name))
+        known = {key: found[key] for key in ("kicker", "title", "subtitle", "byline", "kind")}
+        assert {key: getattr(article.meta, key) for key in known} == known
+        blocks = [{"type": block.kind, "text": block.text} for block in article.document.body]
+        assert blocks == found["blocks"]
+
+
+def test_source_and_date_are_what_was_given(nkreader, page, tmp_path):
+    """Nothing is made up; what the person knows goes into every article."""
+    nkreader("import", page, "--into", "plain")
+    nkreader("import", page, "--into", "dated", "--source", "南开报", "--date", "2024-09-02")
+    for folder, expected in (("plain", (None, None)), ("dated", ("南开报", "2024-09-02"))):
+        for path in (tmp_path / folder).iterdir():
+            meta = read(str(path)).meta
+            assert (meta.source, meta.date) == expected
+
+
+def test_again_changes_nothing(nkreader, page, tmp_path):
+    """Importing twice is importing once."""
+    nkreader("import", page, "--into", "out")
+    before = files(tmp_path / "out")
+    result = nkreader("import", "--into", "out", page)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("[unchanged]") == len(before)
+    assert files(tmp_path / "out") == before
+
+
+def test_an_edited_article_is_never_overwritten_in_silence(nkreader, page, tmp_path):
+    """Corrections made by hand survive, until somebody says otherwise."""
+    nkreader("import", page, "--into", "out")
+    before = files(tmp_path / "out")
+    name = next(iter(before))
+    (tmp_path / "out" / name).write_text("改过", encoding="utf-8")
+    result = nkreader("import", page, "--into", "out")
+    assert result.code == 1
+    assert name in result.err
+    assert "--force" in result.err
+    assert (tmp_path / "out" / name).read_text(encoding="utf-8") == "改过"
+    assert nkreader("import", page, "--into", "out", "--force").code == 0
+    assert files(tmp_path / "out") == before
+
+
+def test_dry_run_writes_nothing(nkreader, page, tmp_path):
+    """Looking first is free."""
+    result = nkreader("import", page, "--into", "out", "--dry-run")
+    assert result.code == 0
+    assert "电动自行车违规" in result.out
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["../../etc/passwd", "a/b\\c:d*e?f", "..", "$(touch x)`y`;", "长" * 300, "CON", "-rf", "x\x1b[31m"],
+)
+def test_names_are_safe(title):
+    """A title from a page becomes one plain file in the folder asked for, on every system."""
+    from nkreader.commands.import_page import _name
+    from nkreader.text.page import PageArticle
+
+    name = _name(1, PageArticle(None, title, None, None, "news", ()))
+    assert name.startswith("01")
+    assert name.endswith(".md")
+    assert not set(name) & set("/\\:*?\"<>|$`;&\x1b' ")
+    assert len(name.encode()) < 200
+
+
+def test_an_empty_page(nkreader, tmp_path):
+    """An empty file is told, not imported as nothing."""
+    (tmp_path / "empty.txt").write_bytes(b"\n")
+    result = nkreader("import", "empty.txt", "--into", "out")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions")
+def test_a_folder_that_cannot_be_written(nkreader, page, tmp_path):
+    """The reason stands in one line."""
+    (tmp_path / "file").write_text("")
+    result = nkreader("import", page, "--into", "file/out")
+    assert (result.code, result.err.count("\n")) == (2, 1)

@@ -1,0 +1,71 @@
+"""`nkreader list`: columns, tabs, JSON."""
+
+import io
+import sys
+
+META = ["title", "kicker", "subtitle", "byline", "date", "source", "page", "kind"]
+
+
+def test_piped(nkreader):
+    """A script gets one article a line, four fields with tabs between."""
+    assert nkreader("list", ".").out == "a\t夜查电动自行车\t2024-09-02\t43\nb\t\t\t25\n"
+
+
+def test_json(nkreader):
+    """The fields of the contract, null where the front matter says nothing."""
+    first, second = nkreader("list", "--json", ".").json
+    assert first == {
+        "id": "a",
+        "path": "./a.md",
+        "title": "夜查电动自行车",
+        "kicker": "南开区突击夜查",
+        "subtitle": None,
+        "byline": "通讯员 王英浩",
+        "date": "2024-09-02",
+        "source": "南开报",
+        "page": "2",
+        "kind": "news",
+        "characters": 43,
+        "encoding": "UTF-8",
+    }
+    assert [second[name] for name in META] == [None] * 8
+
+
+def test_columns_on_a_terminal(nkreader, monkeypatch):
+    """Chinese titles line up."""
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    nkreader("list", ".")
+    assert terminal.getvalue() == "a  夜查电动自行车  2024-09-02  43\nb                              25\n"
+
+
+def test_an_empty_folder(nkreader, tmp_path):
+    """Nothing there is no error."""
+    (tmp_path / "empty").mkdir()
+    assert nkreader("list", "empty") == (0, "", "")
+    assert nkreader("list", "empty", "--json").json == []
+
+
+def test_one_unreadable_file_does_not_hide_the_others(nkreader, tmp_path):
+    """Of a folder with one broken file, the others are listed, and the exit code tells."""
+    with (tmp_path / "c.txt").open("wb") as file:
+        file.truncate((1 << 28) + 1)
+    result = nkreader("list", "c.txt", "a.md")
+    assert (result.code, result.out.split("\t")[0]) == (2, "a")
+    assert result.err.count("\n") == 1
+
+
+def test_without_a_path_the_shipped_articles(nkreader):
+    """A new user sees what comes with nkreader."""
+    assert nkreader("list").out.count("\n") >= 6
+
+
+def test_the_configured_shelf(nkreader, tmp_path):
+    """Whoever sets a shelf gets it."""
+    (tmp_path / "settings.toml").write_text(f'shelf = "{tmp_path.as_posix()}"', encoding="utf-8")
+    assert [article["id"] for article in nkreader("list", "--json").json] == ["a", "b"]

@@ -27,10 +27,9 @@ from nkreader.library.messages import say, use
 from nkreader.library.settings import load
 from nkreader.library.shelf import Shelf, default_paths
 from nkreader.text.clean import clean_line
-from nkreader.text.document import Position
 from nkreader.tui.commands import BY_ID, ascii_key, bindings
 from nkreader.tui.main_screen import MainScreen
-from nkreader.tui.session import Session
+from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import THEMES
 from nkreader.tui.wording import tell
 
@@ -42,10 +41,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "nkreader"
     BINDINGS = bindings("app")
 
-    def __init__(self, session: Session, article: Article, position: Position) -> None:
+    def __init__(self, session: Session, opening: Opening) -> None:
         super().__init__()
         self.session = session
-        self.main = MainScreen(session, article, position)
+        self.main = MainScreen(session, opening)
         # Textual drops keys that come before its first screen.
         self._early: list[events.Key] | None = []
         self._typed_into: Widget | None = None
@@ -145,26 +144,29 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         title, path = (article.label, article.path) if article else ("", "")
 
-        def work() -> None:
-            problem = notebook.remember_copy(text, title=title, path=path)
-            outcome = clipboard.copy(text, write_osc52=self._write)
-            self.call_from_thread(told, clipboard.describe(outcome, kept=not problem), outcome.ok)
+        loop = asyncio.get_running_loop()
 
-        def told(sentence: str, ok: bool) -> None:
+        def write(sequence: str) -> None:
+            loop.call_soon_threadsafe(self._write, sequence)
+
+        def work() -> tuple[str, bool]:
+            problem = notebook.remember_copy(text, title=title, path=path)
+            outcome = clipboard.copy(text, write_osc52=write)
+            return clipboard.describe(outcome, kept=not problem), outcome.ok
+
+        def told(result: tuple[str, bool]) -> None:
+            sentence, ok = result
             self.main.status.show(f"{sentence}  {remark}".rstrip(), alert=not ok)
             if not ok or remark:
                 severity: SeverityLevel = "information" if ok else "warning"
                 self.notify(f"{sentence}\n{remark}".rstrip(), severity=severity, markup=False)
 
-        self.run_worker(work, thread=True, group="copy", exit_on_error=False)
+        self.main.background.run("copy", work, told)
 
     def _write(self, sequence: str) -> None:
-        def write() -> None:
-            if self._driver is not None:
-                self._driver.write(sequence)
-                self._driver.flush()
-
-        self.call_from_thread(write)
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
 
 
 def run(paths: list[str], *, encoding: str | None = None) -> int:
@@ -185,6 +187,6 @@ def run(paths: list[str], *, encoding: str | None = None) -> int:
     if not len(shelf):
         raise UserError(say("shelf.empty", path=" ".join(map(clean_line, paths))))
     session = Session(shelf, settings, encoding)
-    app = ReaderApp(session, *session.open(0))
+    app = ReaderApp(session, session.first())
     app.run()
     return app.return_code or 0

@@ -77,12 +77,15 @@ async def test_picture() -> None:
     """The picture is what the program draws."""
     messages.use("zh")
     settings = Settings(language="zh")
-    session = Session(Shelf([str(ROOT / "articles" / "03-夜查电动自行车.md"), str(ROOT / "articles")]), settings)
-    app = ReaderApp(session, *session.open(0))
+    session = Session(
+        Shelf([str(ROOT / "articles" / "03-夜查电动自行车.md"), str(ROOT / "articles")]), settings
+    )
+    app = ReaderApp(session, session.first())
     async with app.run_test(size=(120, 24)) as pilot:
-        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await app.main.background.wait()
         await pilot.press("slash", *"隐患", "enter", "n")
-        await app.workers.wait_for_complete()
+        await app.main.background.wait()
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
         picture = "\n".join(strip.text.rstrip() for strip in strips)

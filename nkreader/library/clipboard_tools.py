@@ -167,17 +167,7 @@ def run(
     if program is None:
         raise ToolError(say("missing", table=MESSAGES))
     with TemporaryFile() as errors:
-        try:
-            process = subprocess.Popen(
-                (program, *command[1:]),
-                env=dict(environ),
-                stdin=subprocess.DEVNULL if given is None else subprocess.PIPE,
-                stdout=subprocess.PIPE if given is None else subprocess.DEVNULL,
-                stderr=errors,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise ToolError(say("start", table=MESSAGES, error=error.strerror)) from error
+        process = _begin((program, *command[1:]), environ, errors, gives=given is None)
         try:
             output, _ = process.communicate(given, timeout=max(0.0, seconds))
         except subprocess.TimeoutExpired as error:
@@ -186,6 +176,23 @@ def run(
         if process.returncode:
             raise ToolError(_last_line(errors) or say("exit", table=MESSAGES, status=process.returncode))
     return output or b""
+
+
+def _begin(
+    command: tuple[str, ...], environ: Mapping[str, str], errors: IO[bytes], *, gives: bool
+) -> subprocess.Popen[bytes]:
+    """Start a command in its own session, to read from if it gives something, else to write to."""
+    try:
+        return subprocess.Popen(
+            command,
+            env=dict(environ),
+            stdin=subprocess.DEVNULL if gives else subprocess.PIPE,
+            stdout=subprocess.PIPE if gives else subprocess.DEVNULL,
+            stderr=errors,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise ToolError(say("start", table=MESSAGES, error=error.strerror)) from error
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

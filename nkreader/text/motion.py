@@ -51,6 +51,11 @@ def cluster_end(document: Document, position: Position) -> Position:
     return Position(block, cluster_around(text, character)[1])
 
 
+def character_at(document: Document, position: Position) -> Span:
+    """The character that the caret sits on."""
+    return Span(position, cluster_end(document, position))
+
+
 def char_next(document: Document, position: Position) -> Position:
     """The next character; from the last of a block, the first of the next."""
     block, end = cluster_end(document, position)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import log
+from math import log, sqrt
 
 from nkreader.text import page_lines as told
 from nkreader.text import page_vocabulary as vocabulary
@@ -53,7 +53,7 @@ class _Cohesion:
         b: set[str] = set().union(*(self._pairs[i] for i in second))
         if not a or not b:
             return 0.0
-        return sum(self._weight.get(pair, 0.0) for pair in a & b) / min(len(a), len(b)) ** 0.5
+        return sum(self._weight.get(pair, 0.0) for pair in a & b) / sqrt(min(len(a), len(b)))
 
 
 class Context:

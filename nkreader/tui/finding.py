@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.worker import Worker
-
 from nkreader.text.document import Position
 from nkreader.tui.highlights import Highlights
 from nkreader.tui.session import shares
@@ -28,7 +26,6 @@ class Finding:
         self.screen = screen
         self.query = ""
         self._bar: FindBar | None = None
-        self._worker: Worker[None] | None = None
         self._origin: tuple[Position, Position | None] = (Position(0, 0), None)
 
     @property
@@ -69,15 +66,11 @@ class Finding:
         self.query = query
         article, session = self.screen.reading.article, self.screen.session
 
-        def work() -> None:
-            found, error = session.find(article.document, query)
-            self.screen.app.call_from_thread(deliver, found, error)
+        def deliver(result: tuple[Highlights, str]) -> None:
+            if self.screen.reading.article is article:
+                self._show(*result)
 
-        def deliver(found: Highlights, error: str) -> None:
-            if self.query == query and self.screen.reading.article is article:
-                self._show(found, error)
-
-        self._worker = self.screen.run_worker(work, thread=True, group="find", exclusive=True)
+        self.screen.background.run("find", lambda: session.find(article.document, query), deliver)
 
     def _show(self, found: Highlights, error: str) -> None:
         pane = self.screen.pane
@@ -126,9 +119,9 @@ class Finding:
         pane = self.screen.pane
         if stay and query != self.query:
             self.look_for(query)
-        if stay and self._worker is not None:
+        if stay:
             # The next key, typed ahead maybe, is meant for the match.
-            await self._worker.wait()
+            await self.screen.background.wait("find")
         self.screen.status.display = True
         origin, caret = self._origin
         if stay:

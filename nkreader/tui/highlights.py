@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nkreader.text.document import Position, Span
+from nkreader.text.layout import Row
 
 # Keywords take turns in so many colours, styles `keyword-0` and on.
 KEYWORD_COLOURS = 4
@@ -87,6 +88,11 @@ class Highlights:
         else:
             index = bisect_left(self.spans, position, key=_start) - 1
         return index % len(self.spans), not 0 <= index < len(self.spans)
+
+
+def layer_of(span: Span | None, style: str, row: Row) -> list[Layer]:
+    """The part of one span that falls on a row, if any."""
+    return Highlights([span], [style]).within(row.block, row.start, row.end) if span else []
 
 
 def _start(span: Span) -> Position:

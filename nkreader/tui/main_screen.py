@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from nkreader.text.document import Position
+from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings
 from nkreader.tui.finding import Finding
 from nkreader.tui.key_line import KeyLine, footer_keys
@@ -25,14 +25,13 @@ from nkreader.tui.panels import Panels
 from nkreader.tui.quoting import Quoting
 from nkreader.tui.reading import Reading
 from nkreader.tui.reading_pane import ReadingPane
-from nkreader.tui.session import Session, place_facts, shares
+from nkreader.tui.session import Opening, Session, place_facts, shares
 from nkreader.tui.sidebar import Sidebar
 from nkreader.tui.status_line import StatusLine
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.app import ReaderApp
-    from nkreader.library.article import Article
     from nkreader.tui.find_bar import FindBar
 
 
@@ -43,7 +42,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = "#pane"
     app: ReaderApp
 
-    def __init__(self, session: Session, article: Article, position: Position) -> None:
+    def __init__(self, session: Session, opening: Opening) -> None:
         super().__init__()
         self.session = session
         settings = session.settings
@@ -60,7 +59,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.status = StatusLine()
         self.keys = KeyLine()
         self.panels = Panels(self.sidebar, self.keywords, settings, many=len(session.shelf) > 1)
-        self.reading = Reading(self, article, position)
+        self.background = Background(self._failed)
+        self.reading = Reading(self, opening)
         self.finding = Finding(self)
         self.quoting = Quoting(self, settings.quote_style)
 
@@ -113,6 +113,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.status.state = tell("status.selected", count=count) if selected else self.finding.describe()
         first, last = shares(pane.document, window)
         self.marks.window = (first, last)
+
+    def _failed(self, work: str, error: Exception) -> None:
+        if work == "keywords":
+            self.keywords.set_terms(())
+        self.status.show(tell(f"{work}.failed", reason=repr(error)), alert=True)
 
     @on(ReadingPane.Moved)
     def _moved(self) -> None:

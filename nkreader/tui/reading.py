@@ -12,7 +12,7 @@ from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.text.document import Position
 from nkreader.tui.jumps import Jumps, Stop
-from nkreader.tui.session import Keywords
+from nkreader.tui.session import Keywords, Opening
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Reading:
     """The open article and the way one came to it."""
 
-    def __init__(self, screen: MainScreen, article: Article, position: Position) -> None:
+    def __init__(self, screen: MainScreen, opening: Opening) -> None:
         self.screen = screen
-        self.article = article
+        self.article = opening.article
         self.jumps = Jumps()
-        self._first_position = position
+        self._opening = opening
 
     @property
     def here(self) -> Stop:
@@ -35,7 +35,10 @@ class Reading:
 
     def begin(self) -> None:
         """Show the article that the program was started with."""
-        self._show(self.article, self._first_position)
+        self.screen.sidebar.opened = self._opening.number
+        self._show(self.article, self._opening.place)
+        if self._opening.problem:
+            self.screen.status.show(self._opening.problem, alert=True)
 
     def open(self, index: int, position: Position | None = None) -> bool:
         """Open an article of the shelf, at the place it was left or at a position.
@@ -103,21 +106,8 @@ class Reading:
     def _find_keywords(self, article: Article) -> None:
         screen = self.screen
 
-        def work() -> None:
-            try:
-                found = screen.session.keywords(article)
-            except Exception as error:  # what is found in the background must not end the reading
-                screen.app.call_from_thread(failed, repr(error))
-            else:
-                screen.app.call_from_thread(deliver, found)
-
         def deliver(found: Keywords) -> None:
-            if self.article is article:
-                screen.pane.set_keywords(found.spans)
-                screen.keywords.set_terms(found.terms)
+            screen.pane.set_keywords(found.spans)
+            screen.keywords.set_terms(found.terms)
 
-        def failed(reason: str) -> None:
-            screen.keywords.set_terms(())
-            screen.status.show(tell("keywords.failed", reason=reason), alert=True)
-
-        screen.run_worker(work, thread=True, group="keywords", exclusive=True)
+        screen.background.run("keywords", lambda: screen.session.keywords(article), deliver)

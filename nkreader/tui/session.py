@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.library.article import Article
+from nkreader.library.errors import UserError
 from nkreader.library.places import Places
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Entry, Shelf
@@ -35,6 +36,22 @@ class Keywords(NamedTuple):
     terms: Sequence[Term]
 
 
+class Opening(NamedTuple):
+    """What the program starts with.
+
+    Attributes:
+        number: of the article on the shelf, from 0.
+        article: read whole.
+        place: where to begin in it.
+        problem: why an article before it could not be read, or "".
+    """
+
+    number: int
+    article: Article
+    place: Position
+    problem: str
+
+
 class Session:
     """The shelf that is open, and what is known of its articles."""
 
@@ -55,6 +72,20 @@ class Session:
         """
         article = self.shelf.open(self.shelf.entries[index], encoding=self.encoding)
         return article, self.places.recall(article) or article.document.start
+
+    def first(self) -> Opening:
+        """The first article that can be read.
+
+        Raises:
+            UserError: none can; the message is the first one's.
+        """
+        problems: list[UserError] = []
+        for index in range(len(self.shelf)):
+            try:
+                return Opening(index, *self.open(index), str(problems[0]) if problems else "")
+            except UserError as error:
+                problems.append(error)
+        raise problems[0]
 
     def items(self) -> list[Item]:
         """What the sidebar shows, one for each article."""

@@ -10,6 +10,7 @@ TABLE: Table = {
     "keywords.heading": ("关键词", "Keywords"),
     "keywords.working": ("关键词 …", "Keywords …"),
     "keywords.failed": ("没能找出关键词：{reason}", "keywords could not be found: {reason}"),
+    "find.failed": ("查找出错：{reason}", "finding failed: {reason}"),
     "status.paragraph": ("第 {number} 段", "para {number}"),
     "status.title": ("标题", "title"),
     "status.characters": ("{count} 字", "{count} chars"),

@@ -78,7 +78,8 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.screen.background.wait()
         await self.pilot.pause()
 
 
@@ -105,7 +106,7 @@ def start(shelf: Path) -> Start:
         *paths: str | Path, size: tuple[int, int] = (120, 36), settings: Settings | None = None
     ) -> AsyncIterator[Reader]:
         session = Session(Shelf([str(path) for path in paths or (shelf,)]), settings or Settings())
-        app = ReaderApp(session, *session.open(0))
+        app = ReaderApp(session, session.first())
         async with app.run_test(size=size) as pilot:
             reader = Reader(pilot, app)
             await reader.settle()

@@ -360,6 +360,21 @@ async def test_selection_over_tab_and_family_emoji(start: Start) -> None:
         assert reader.selected == "一家人👨‍👩‍👧‍👦"
 
 
+async def test_match_walked_to_is_what_v_selects(start: Start, copied: list[str]) -> None:
+    """/ … n … v y must copy the match one is at, whole."""
+    async with start() as reader:
+        await reader.press("slash", *"路灯", "enter", "n", "v", "y")
+        assert copied == ["路灯"]
+
+
+async def test_an_unreadable_first_article_does_not_stop_the_shelf(start: Start, shelf: Path) -> None:
+    """One broken file in a folder must not keep the reader from the others."""
+    (shelf / "0-没有.md").symlink_to(shelf / "nowhere")
+    async with start(shelf / "0-没有.md", shelf) as reader:
+        assert reader.screen.reading.article.label == "老城小巷亮起新路灯"
+        assert "0-没有.md" in reader.status
+
+
 async def test_help_lists_the_keys_in_force(start: Start) -> None:
     """A key changed in the settings is shown changed, and works."""
     async with start(settings=Settings(keys={"article-next": "e"})) as reader:

@@ -1,0 +1,68 @@
+"""Work beside the screen: done in a thread, its result delivered on the event loop.
+
+The threads are daemons. Those of Textual's workers are waited for when the
+program ends, so that leaving while a long text is segmented would take as long
+as segmenting it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextvars import copy_context
+from threading import Thread
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+class Background:
+    """Threads by name; a newer one of the same name makes an older one's result void."""
+
+    def __init__(self, failed: Callable[[str, Exception], None]) -> None:
+        """Args: failed: told the name of the work that raised an exception, and the exception."""
+        self._failed = failed
+        self._latest: dict[str, asyncio.Future[None]] = {}
+
+    def run(self, name: str, work: Callable[[], Result], deliver: Callable[[Result], None]) -> None:
+        """Do some work in a thread.
+
+        Args:
+            name: of this kind of work; of two that are under way only the later one delivers.
+            work: what is done in the thread; it touches no widget.
+            deliver: given the result, on the event loop.
+        """
+        loop = asyncio.get_running_loop()
+        context = copy_context()  # Textual finds its app there
+        done: asyncio.Future[None] = loop.create_future()
+        self._latest[name] = done
+
+        def settle(then: Callable[[], None]) -> None:
+            try:
+                if self._latest[name] is done:
+                    then()
+            finally:
+                done.set_result(None)
+
+        def in_thread() -> None:
+            try:
+                result = work()
+            except Exception as error:  # no error of a thread may end the reading; it is told
+                then = _bound(self._failed, name, error)
+            else:
+                then = _bound(deliver, result)
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(settle, then, context=context)
+
+        Thread(target=in_thread, name=f"nkreader {name}", daemon=True).start()
+
+    async def wait(self, *names: str) -> None:
+        """Wait until the work of these names, or all there is, has been delivered."""
+        for name in names or tuple(self._latest):
+            if name in self._latest:
+                await self._latest[name]
+
+
+def _bound(call: Callable[..., None], *arguments: object) -> Callable[[], None]:
+    # Not a lambda in the handler above: Python unbinds `error` when the handler ends.
+    return lambda: call(*arguments)

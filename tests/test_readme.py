@@ -82,8 +82,8 @@ async def test_picture() -> None:
     )
     app = ReaderApp(session, session.first())
     async with app.run_test(size=(120, 24)) as pilot:
-        await pilot.pause()
-        await app.main.background.wait()
+        while app.main.keywords.working:
+            await pilot.pause(0.02)
         await pilot.press("slash", *"隐患", "enter", "n")
         await app.main.background.wait()
         await pilot.pause()

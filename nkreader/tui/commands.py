@@ -9,11 +9,13 @@ by the widget named as its `owner`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.library.messages import language
+from nkreader.tui.draw import Key
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 # What an input method sends for a key while it is in Chinese mode, besides the
 # full-width forms U+FF01 to U+FF5E of ASCII, which `ascii_key` maps by arithmetic.
@@ -161,6 +163,8 @@ def bindings(*owners: str) -> list[BindingType]:
 
     Where two owners bind the same key, the one named first is asked first.
     """
+    from textual.binding import Binding  # the first frame reads this table before Textual is imported
+
     return [
         Binding(textual_keys(command.keys), command.action, command.en, id=command.id)
         for owner in owners
@@ -182,6 +186,15 @@ def in_footer(mode: str) -> Iterator[Command]:
             shown = command.owner in (mode, "screen", "app")
         if shown and command.footer and command.id != "select" * (mode == "select"):
             yield command
+
+
+def footer_keys(mode: str, keymap: Mapping[str, str]) -> list[Key]:
+    """The keys of the footer in a mode, as the settings' key map has them; the help last."""
+    keys = [
+        Key(keys_in_force(command, keymap).split()[0], command.short, command.id)
+        for command in in_footer(mode)
+    ]
+    return sorted(keys, key=lambda key: key.id == "help")
 
 
 def ascii_key(character: str) -> str | None:

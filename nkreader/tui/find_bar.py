@@ -24,6 +24,12 @@ class FindBar(Horizontal):
     Closing is a call and not a message, so that it is done before the next key is looked at.
     """
 
+    DEFAULT_CSS = """
+    FindBar { height: 1; padding: 0 1; background: $panel; }
+    FindBar Label { width: auto; color: $ink-muted; }
+    FindBar Input { width: 1fr; background: $panel; color: $foreground; }
+    FindBar #count { color: $foreground; padding: 0 2; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close(True)", show=False, priority=True),
         Binding("escape", "close(False)", show=False),

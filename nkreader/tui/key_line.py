@@ -7,54 +7,21 @@ and costs 30 ms of the first paint.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from nkreader.text.width import cells
-from nkreader.tui.commands import in_footer, keys_in_force
-
-
-class Key(NamedTuple):
-    """One key of the footer: what is printed on it, its name, the id of its command."""
-
-    key: str
-    name: str
-    id: str
-
-
-def footer_keys(mode: str, keymap: Mapping[str, str]) -> list[Key]:
-    """The keys of the footer in a mode, as the settings' key map has them; the help last."""
-    keys = [
-        Key(keys_in_force(command, keymap).split()[0], command.short, command.id)
-        for command in in_footer(mode)
-    ]
-    return sorted(keys, key=lambda key: key.id == "help")
-
-
-def fitting(keys: Sequence[Key], width: int) -> list[Key]:
-    """The keys that fit into so many cells; the last one, the help, always stays."""
-    kept = list(keys)
-    while len(kept) > 1 and sum(key_cells(key) for key in kept) > width:
-        kept.pop(-2)
-    return kept
-
-
-def key_cells(key: Key) -> int:
-    """Cells that a key takes on the row."""
-    return cells(key.key) + cells(key.name) + 4
+from nkreader.tui.draw import Key, key_cells, keys_row, keys_that_fit
+from nkreader.tui.paint import paint_pieces
 
 
 class KeyLine(Widget):
     """Shows keys; a click on one runs its command."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key"}
     ALLOW_SELECT = False
 
     keys: reactive[Sequence[Key]] = reactive(())
@@ -67,22 +34,12 @@ class KeyLine(Widget):
             self.id = id
 
     def render_line(self, y: int) -> Strip:
-        """The row: ` key name `, one after another, the help at its end."""
-        base = self.rich_style
-        key_style = base + self.get_component_rich_style("keys--key", partial=True)
-        width = self.size.width
-        shown = fitting(self.keys, width)
-        room = width - sum(key_cells(key) for key in shown)
-        segments = []
-        for index, key in enumerate(shown):
-            if index == len(shown) - 1 and room > 0:
-                segments.append(Segment(" " * room, base))
-            segments += [Segment(f" {key.key}", key_style), Segment(f" {key.name}  ", base)]
-        return Strip(segments).adjust_cell_length(width, base)
+        """The row."""
+        return paint_pieces(self, keys_row(self.keys, self.size.width), self.size.width, "page")
 
     def on_click(self, event: events.Click) -> None:
         """Run the command of the key under the mouse."""
-        shown = fitting(self.keys, self.size.width)
+        shown = keys_that_fit(self.keys, self.size.width)
         edge = 0
         for key in shown[:-1]:
             edge += key_cells(key)

@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
 
-from nkreader.text.document import Span
-from nkreader.tui.highlights import KEYWORD_COLOURS
-from nkreader.tui.lists import ItemList, fit
+from nkreader.tui.draw import STRIP_CELLS, Piece, density, fit
+from nkreader.tui.lists import ItemList
+from nkreader.tui.session import Term
 from nkreader.tui.wording import tell
-
-STRIP_CELLS = 5
-BARS = " ▁▂▃▅▇"
-
-
-class Term(NamedTuple):
-    """What the panel shows of a keyword.
-
-    Attributes:
-        term: the keyword.
-        occurrences: how often it occurs.
-        spans: where.
-        places: the same, each as a share of the text from 0 to 1.
-        style: the name of the colour it has in the text.
-    """
-
-    term: str
-    occurrences: int
-    spans: Sequence[Span]
-    places: Sequence[float]
-    style: str
-
-
-def density(places: Sequence[float], length: int = STRIP_CELLS) -> str:
-    """A strip of bars, one for each equal part of the text, a step higher for each place in it."""
-    counts = [0] * length
-    for place in places:
-        counts[min(int(place * length), length - 1)] += 1
-    return "".join(BARS[min(count, len(BARS) - 1)] for count in counts)
 
 
 class KeywordPanel(ItemList):
     """Lists keywords; Enter walks to the next occurrence of one."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"list--keyword-{n}" for n in range(KEYWORD_COLOURS)}
-
     def __init__(self) -> None:
         super().__init__("keywords")
         self.terms: Sequence[Term] = ()
-        self.working = False
+        self.working = True
 
     def set_terms(self, terms: Sequence[Term] | None) -> None:
         """Show these keywords; None while they are being found."""
@@ -63,9 +31,9 @@ class KeywordPanel(ItemList):
 
     def heading(self) -> str:
         """The panel's name, and whether it is still at work."""
-        return " " + tell("keywords.working" if self.working else "keywords.heading")
+        return tell("keywords.working" if self.working else "keywords.heading")
 
-    def draw(self, index: int, row: int, width: int) -> Iterable[tuple[str, str]]:
+    def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
         """Rank, term, count, strip."""
         term = self.terms[index]
         count = f"{term.occurrences:>3} "
@@ -74,6 +42,6 @@ class KeywordPanel(ItemList):
             (f"{index + 1:>2} ", "muted"),
             (fit(term.term, room), term.style),
             (count, "muted"),
-            (density(term.places), "strip"),
+            (density(term.places), "muted"),
             (" ", "muted"),
         ]

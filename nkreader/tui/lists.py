@@ -7,42 +7,22 @@ subclass's business. Ten thousand items cost as much as ten.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from nkreader.text.width import cells, clusters
 from nkreader.tui.commands import bindings
-
-
-def fit(text: str, width: int) -> str:
-    """Text in exactly `width` cells: padded, or cut with an ellipsis."""
-    total = cells(text)
-    if total > width:
-        total, end = 0, 0
-        for cluster in clusters(text):
-            if total + cluster.cells > width - 1:
-                break
-            total += cluster.cells
-            end = cluster.end
-        text = text[:end] + "…"[:width]
-        total += min(1, width)
-    return text + " " * (width - total)
+from nkreader.tui.draw import Piece, fit
+from nkreader.tui.paint import paint_pieces
 
 
 class ItemList(Widget, can_focus=True):
     """A column of items under a heading, with a cursor."""
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--head", "list--title", "list--muted", "list--cursor", "list--open", "list--strip",
-    }  # fmt: skip
     item_rows = 1
 
     cursor: reactive[int] = reactive(0)
@@ -76,8 +56,8 @@ class ItemList(Widget, can_focus=True):
         """The row over the items."""
         raise NotImplementedError
 
-    def draw(self, index: int, row: int, width: int) -> Iterable[tuple[str, str]]:
-        """One row of an item as (text, component class without its prefix), `width` cells in all."""
+    def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
+        """One row of an item, `width` cells in all."""
         raise NotImplementedError
 
     # Drawing
@@ -90,20 +70,14 @@ class ItemList(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The heading, or one row of an item."""
         width = self.size.width
-        base = self.rich_style
         if y == 0:
-            return Strip([Segment(fit(self.heading(), width), base + self._style("head"))], width)
+            return paint_pieces(self, [(fit(self.heading(), width), "muted")], width, "panel")
         index, row = divmod(y - 1, self.item_rows)
         index += self.first
         if index >= self.count():
-            return Strip.blank(width, base)
-        if index == self.cursor and self.has_focus:
-            base += self._style("cursor")
-        segments = [Segment(text, base + self._style(name)) for text, name in self.draw(index, row, width)]
-        return Strip(segments, width)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"list--{name}", partial=True)
+            return paint_pieces(self, [], width, "panel")
+        ground = "panel cursor" if index == self.cursor and self.has_focus else "panel"
+        return paint_pieces(self, self.draw(index, row, width), width, ground)
 
     # Moving the cursor
 

@@ -15,9 +15,9 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from nkreader.tui.background import Background
-from nkreader.tui.commands import BY_ID, bindings
+from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.finding import Finding
-from nkreader.tui.key_line import KeyLine, footer_keys
+from nkreader.tui.key_line import KeyLine
 from nkreader.tui.keyword_panel import KeywordPanel
 from nkreader.tui.lists import ItemList
 from nkreader.tui.mark_bar import MarkBar
@@ -54,6 +54,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             gap=settings.paragraph_gap,
             coloured=settings.keywords,
         )
+        self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
         self.status = StatusLine()
@@ -66,6 +67,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The columns, and the two rows under them."""
+        self.panels.arrange(self.app.size.width)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
         yield self.keys

@@ -1,81 +1,36 @@
-"""Rows of text to strips of the screen.
-
-Knows characters, cells and styles; not documents, not selections. A style is
-whatever the caller's table says of its name.
-"""
+"""Pieces of text in inks, as strips of Textual's screen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
+from textual.widget import Widget
 
-from nkreader.text.width import TAB_CELLS, cells
-from nkreader.tui.highlights import Layer
-
-TAB = " " * TAB_CELLS
-
-
-def pieces(start: int, end: int, layers: Sequence[Layer]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Cut `start` to `end` where the set of layers changes.
-
-    Args:
-        start: first character.
-        end: character after the last.
-        layers: later ones lie over earlier ones.
-
-    Returns:
-        (start, end, names of the styles from below to above) of each piece, in
-        order; the pieces tile `start` to `end`.
-    """
-    if not layers:
-        return [(start, end, ())] if start < end else []
-    edges = {start, end}
-    for layer in layers:
-        edges.add(min(max(layer.start, start), end))
-        edges.add(min(max(layer.end, start), end))
-    cuts = sorted(edges)
-    return [
-        (a, b, tuple(layer.style for layer in layers if layer.start <= a and b <= layer.end))
-        for a, b in pairwise(cuts)
-    ]
+from nkreader.tui.draw import Piece
+from nkreader.tui.ink import styles
 
 
-def paint_row(
-    text: str,
-    start: int,
-    left: int,
-    width: int,
-    layers: Sequence[Layer],
-    base: Style,
-    styles: Mapping[str, Style],
-    ambiguous: int = 1,
-) -> Strip:
-    """One row of a block as a strip exactly `width` cells wide.
+def paint_pieces(widget: Widget, row: Iterable[Piece], width: int, ground: str, left: int = 0) -> Strip:
+    """Pieces as a strip exactly `width` cells wide, in the colours of the theme in force.
 
     Args:
-        text: the characters of the row.
-        start: which character of its block the first one is; layers count so too.
-        left: cells before the first character.
-        width: cells of the whole strip.
-        layers: styled ranges, later ones over earlier ones.
-        base: the style under all layers.
-        styles: style by name.
-        ambiguous: cells of an East Asian ambiguous character, 1 or 2.
+        widget: asked for theme and colours.
+        row: texts, each with the names of its inks.
+        width: cells of the strip.
+        ground: names of the inks under all.
+        left: blank cells before the first piece.
     """
+    app = widget.app
+    inks = styles(app.theme, colourless=app.no_color)
+    base = inks["page"]
+    for name in ground.split():
+        base += inks[name]
     segments = [Segment(" " * left, base)] if left else []
-    used = left
-    for a, b, names in pieces(start, start + len(text), layers):
+    for text, names in row:
         style = base
-        for name in names:
-            style += styles[name]
-        piece = text[a - start : b - start]
-        used += cells(piece, ambiguous)
-        segments.append(Segment(piece.replace("\t", TAB), style))
-    if used < width:
-        segments.append(Segment(" " * (width - used), base))
-    strip = Strip(segments, max(used, width))
-    return strip if used <= width else strip.crop(0, width)
+        for name in names.split():
+            style += inks[name]
+        segments.append(Segment(text, style))
+    return Strip(segments).adjust_cell_length(width, base)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from nkreader.tui.main_screen import MainScreen
 
 
+# Seconds after an article is shown. Loading the dictionary holds the interpreter for 0.2 s: not while the
+# first paint settles, nor for articles that are only passed through.
+KEYWORDS_AFTER = 0.3
+
+
 class Reading:
     """The open article and the way one came to it."""
 
@@ -36,7 +41,7 @@ class Reading:
     def begin(self) -> None:
         """Show the article that the program was started with."""
         self.screen.sidebar.opened = self._opening.number
-        self._show(self.article, self._opening.place)
+        self._shown()
         if self._opening.problem:
             self.screen.status.show(self._opening.problem, alert=True)
 
@@ -91,12 +96,15 @@ class Reading:
             self.screen.status.show(problem, alert=True)
 
     def _show(self, article: Article, position: Position) -> None:
-        screen = self.screen
         self.article = article
-        screen.finding.forget()
-        screen.pane.show(article.document, position)
+        self.screen.finding.forget()
+        self.screen.pane.show(article.document, position)
+        self._shown()
+
+    def _shown(self) -> None:
+        screen, article = self.screen, self.article
         screen.keywords.set_terms(None)
-        screen.call_after_refresh(self._find_keywords, article)
+        screen.set_timer(KEYWORDS_AFTER, lambda: self._find_keywords(article))
         if article.undecodable:
             told = tell("status.undecodable", encoding=article.encoding, count=article.undecodable)
             screen.status.show(told, alert=True)
@@ -105,6 +113,8 @@ class Reading:
 
     def _find_keywords(self, article: Article) -> None:
         screen = self.screen
+        if article is not self.article:
+            return
 
         def deliver(found: Keywords) -> None:
             screen.pane.set_keywords(found.spans)

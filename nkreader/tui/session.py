@@ -17,16 +17,33 @@ from nkreader.library.places import Places
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.text.clean import clean_line
-from nkreader.text.document import Document, Position
+from nkreader.text.document import Document, Position, Span
+from nkreader.tui.draw import Item
 from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights
-from nkreader.tui.keyword_panel import Term
-from nkreader.tui.sidebar import Item
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.text.words import Segmenter
 
 CHARACTERS_A_MINUTE = 400  # silent reading of Chinese; surveys give 300 to 500
+
+
+class Term(NamedTuple):
+    """What the panel shows of a keyword.
+
+    Attributes:
+        term: the keyword.
+        occurrences: how often it occurs.
+        spans: where.
+        places: the same, each as a share of the text from 0 to 1.
+        style: the name of the ink it has in the text.
+    """
+
+    term: str
+    occurrences: int
+    spans: Sequence[Span]
+    places: Sequence[float]
+    style: str
 
 
 class Keywords(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from nkreader.text.width import cells
 from nkreader.tui.commands import COMMANDS, keys_in_force
-from nkreader.tui.lists import fit
+from nkreader.tui.draw import fit
 from nkreader.tui.wording import tell
 
 GROUPS = ("move", "find", "quote", "select", "view", "list")
@@ -30,7 +31,38 @@ def help_rows(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "", ""
 
 
-class HelpScreen(ModalScreen[None]):
+Result = TypeVar("Result")
+
+
+class Sheet(ModalScreen[Result]):
+    """A framed panel in the middle of the screen."""
+
+    DEFAULT_CSS = """
+    Sheet { align: center middle; }
+    Sheet > VerticalScroll, Sheet > Vertical {
+        width: 80%;
+        max-width: 92;
+        height: auto;
+        max-height: 90%;
+        padding: 1 2;
+        background: $panel;
+        border: round $rule;
+        border-title-color: $accent;
+        border-subtitle-color: $ink-muted;
+    }
+    Sheet OptionList { height: auto; background: $panel; border: none; padding: 0; }
+    Sheet #preview {
+        margin-top: 1;
+        padding: 0 1;
+        height: auto;
+        max-height: 12;
+        color: $foreground;
+        border-left: outer $rule;
+    }
+    """
+
+
+class HelpScreen(Sheet[None]):
     """All keys, from the bindings themselves."""
 
     BINDINGS = [  # noqa: RUF012
@@ -42,7 +74,7 @@ class HelpScreen(ModalScreen[None]):
     ]
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
-        super().__init__(classes="sheet")
+        super().__init__()
         self._keymap = keymap
 
     def compose(self) -> ComposeResult:
@@ -63,13 +95,13 @@ class HelpScreen(ModalScreen[None]):
         getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)
 
 
-class StyleScreen(ModalScreen[str | None]):
+class StyleScreen(Sheet[str | None]):
     """The citation styles, with what the selection looks like in each."""
 
     BINDINGS = [Binding("escape,q", "dismiss(None)", show=False)]  # noqa: RUF012
 
     def __init__(self, previews: Mapping[str, str], style: str) -> None:
-        super().__init__(classes="sheet")
+        super().__init__()
         self._previews = previews
         self._style = style
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from textual.reactive import reactive
 
-from nkreader.tui.lists import ItemList, fit
+from nkreader.tui.draw import Item, Piece, item_row
+from nkreader.tui.lists import ItemList
 from nkreader.tui.wording import tell
-
-
-class Item(NamedTuple):
-    """What the sidebar shows of an article."""
-
-    title: str
-    about: str
 
 
 class Sidebar(ItemList):
@@ -34,16 +27,11 @@ class Sidebar(ItemList):
 
     def heading(self) -> str:
         """How many articles there are."""
-        return " " + tell("sidebar.heading", count=len(self.items))
+        return tell("sidebar.heading", count=len(self.items))
 
-    def draw(self, index: int, row: int, width: int) -> Iterable[tuple[str, str]]:
+    def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
         """The title, and under it date, byline and length."""
-        item = self.items[index]
-        is_open = index == self.opened
-        bar = ("▌" if is_open else " ", "open")
-        if row:
-            return [bar, (fit(item.about, width - 1), "muted")]
-        return [bar, (fit(item.title, width - 1), "open" if is_open else "title")]
+        return item_row(self.items[index], row, width, is_open=index == self.opened)
 
     def watch_opened(self, opened: int) -> None:
         """The cursor goes with the open article."""

@@ -11,34 +11,24 @@ rows is not known until all of it is laid out. `MarkBar` shows where one is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
 
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.layout import Layout, Row, RowRef
-from nkreader.tui.highlights import KEYWORD_COLOURS, Layer
-from nkreader.tui.paint import paint_row
-
-# One component class for each kind of block and each kind of highlight.
-STYLES = (
-    "kicker", "title", "subtitle", "byline", "date", "heading", "paragraph", "quote", "list", "table",
-    "caption", "signature", "match", "current", "selection", "caret",
-    *(f"keyword-{n}" for n in range(KEYWORD_COLOURS)),
-)  # fmt: skip
+from nkreader.tui.highlights import Layer
+from nkreader.tui.paint import paint_pieces
+from nkreader.tui.row import row_pieces
 
 
 class TextView(Widget, can_focus=True):
     """Shows a document; scrolls it by rows."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"text--{name}" for name in STYLES}
 
     class Moved(Message):
         """Other rows are on the screen now, or the caret is elsewhere."""
@@ -53,21 +43,29 @@ class TextView(Widget, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._lowest: RowRef | None = None
         self._strips: LRUCache[object, Strip] = LRUCache(512)
-        self._styles: Mapping[str, Style] = {}
+        self._laid_out_for = Size(0, 0)
 
     # What is shown
 
+    def preset(self, document: Document, place: Position) -> None:
+        """What to show, said before the view is on a screen: its first paint shows it."""
+        self.document = document
+        self._anchor = document.clamp(place)
+
     def show(self, document: Document, position: Position) -> None:
         """Show a document with the row of `position` first."""
-        self.document = document
-        self._anchor = document.clamp(position)
+        self.preset(document, position)
         self._lay_out()
+        self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew for the new width; the first character shown stays first."""
-        self._lay_out()
+        if self.size != self._laid_out_for:
+            self._lay_out()
+            self.refresh()
 
     def _lay_out(self) -> None:
+        self._laid_out_for = self.size
         if self.size.width and self.size.height:
             self.layout_of_text = Layout(self.document, self.size.width, **self._options)
             self._lowest = None
@@ -78,7 +76,6 @@ class TextView(Widget, can_focus=True):
         """Put a row first, or as near to it as the end of the text allows."""
         self.top = max(self.layout_of_text.first, min(top, self.lowest_top))
         self._rows = self.layout_of_text.rows_from(self.top, self.size.height)
-        self.refresh()
         self.post_message(self.Moved())
 
     @property
@@ -92,6 +89,8 @@ class TextView(Widget, can_focus=True):
     @property
     def visible_rows(self) -> Sequence[Row]:
         """The rows on the screen, from the top."""
+        if self.size != self._laid_out_for:
+            self._lay_out()  # the first paint comes before the event that tells the size
         return self._rows
 
     @property
@@ -115,12 +114,14 @@ class TextView(Widget, can_focus=True):
         self._put_first(self.layout_of_text.move(top, count))
         if self.top != top:
             self._keep_anchor()
+            self.refresh()
 
     def go_to(self, position: Position, above: int = 0) -> None:
         """Put the row of a position on the screen with `above` rows over it."""
         layout = self.layout_of_text
         self._put_first(layout.move(layout.locate(position), -above))
         self._keep_anchor()
+        self.refresh()
 
     def reveal(self, position: Position, *, far: bool = False) -> None:
         """Bring a position onto the screen, moving no more than needed.
@@ -158,41 +159,20 @@ class TextView(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row, from the cache when nothing that changes its look has changed."""
         width = self.size.width
-        if not 0 <= y < len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        row = self._rows[y]
-        layers = () if row.blank else tuple(self.overlays(row))
-        key = (row, layers, width)
+        rows = self.visible_rows
+        if not 0 <= y < len(rows) or rows[y].blank:
+            return paint_pieces(self, [], width, "page")
+        row = rows[y]
+        layers = tuple(self.overlays(row))
+        key = (row, layers, width, self.app.theme)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._paint(row, layers, width)
+            layout = self.layout_of_text
+            pieces = row_pieces(layout.row_text(row), row.start, layers)
+            ground = f"page {self.document.blocks[row.block].kind}"
+            strip = paint_pieces(self, pieces, width, ground, layout.left + row.indent)
+            self._strips[key] = strip
         return strip
-
-    def _paint(self, row: Row, layers: Sequence[Layer], width: int) -> Strip:
-        if row.blank:
-            return Strip.blank(width, self.rich_style)
-        if not self._styles:
-            look = self.get_component_rich_style
-            self._styles = {name: look(f"text--{name}", partial=True) for name in STYLES}
-        layout = self.layout_of_text
-        base = self.rich_style + self._styles[self.document.blocks[row.block].kind]
-        text = layout.row_text(row)
-        return paint_row(
-            text,
-            row.start,
-            layout.left + row.indent,
-            width,
-            layers,
-            base,
-            self._styles,
-            self._options["ambiguous"],
-        )
-
-    def notify_style_update(self) -> None:
-        """Forget what was painted in the styles of before."""
-        super().notify_style_update()
-        self._strips.clear()
-        self._styles = {}
 
     def refresh_blocks(self, blocks: set[int]) -> None:
         """Repaint the rows of some blocks that are on the screen."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from nkreader.library.messages import Table, say
 
 TABLE: Table = {
-    "sidebar.heading": ("文章 {count}", "Articles {count}"),
+    "sidebar.heading": (" 文章 {count}", " Articles {count}"),
     "sidebar.characters": ("{count} 字", "{count} chars"),
-    "keywords.heading": ("关键词", "Keywords"),
-    "keywords.working": ("关键词 …", "Keywords …"),
+    "keywords.heading": (" 关键词", " Keywords"),
+    "keywords.working": (" 关键词 …", " Keywords …"),
     "keywords.failed": ("没能找出关键词：{reason}", "keywords could not be found: {reason}"),
     "find.failed": ("查找出错：{reason}", "finding failed: {reason}"),
     "status.paragraph": ("第 {number} 段", "para {number}"),

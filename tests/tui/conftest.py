@@ -77,6 +77,12 @@ class Reader:
             self.app.post_message(events.Key(_character_to_key(character), character))
         await self.settle()
 
+    async def keywords(self) -> None:
+        """Wait until the keywords have been found, which begins a while after the first paint."""
+        while self.screen.keywords.working:
+            await self.pilot.pause(0.02)
+        await self.settle()
+
     async def settle(self) -> None:
         await self.pilot.pause()
         await self.screen.background.wait()

@@ -298,6 +298,7 @@ async def test_keywords_are_found_walked_and_switched_off(start: Start) -> None:
     """The terms an editor would mark are coloured, listed, and one key apart."""
     async with start() as reader:
         pane, panel = reader.screen.pane, reader.screen.keywords
+        await reader.keywords()
         assert panel.count() > 3
         assert "路灯" in "".join(term.term for term in panel.terms)
         styles = {layer.style for row in pane.visible_rows for layer in pane.overlays(row)}
@@ -314,6 +315,7 @@ async def test_keywords_are_found_walked_and_switched_off(start: Start) -> None:
 async def test_panel_walks_to_its_term(start: Start) -> None:
     """Enter on a keyword goes to where it stands."""
     async with start() as reader:
+        await reader.keywords()
         await reader.press("tab")
         assert reader.screen.keywords.has_focus
         await reader.press("down", "enter")

@@ -1,0 +1,127 @@
+"""Rows of the screen as pieces of text, each with the name of its ink.
+
+What widgets draw and what the first frame paints before there are widgets.
+Pure functions of cells and text: no Textual, no Rich, no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nkreader.text.width import cells, clusters
+
+Piece = tuple[str, str]
+"""A text, and the names of the inks it is drawn in, from below to above, separated by blanks."""
+
+TRACK, THUMB, MARK = " ", "┃", "•"
+BARS = " ▁▂▃▅▇"
+STRIP_CELLS = 5
+
+
+class Item(NamedTuple):
+    """What the sidebar shows of an article."""
+
+    title: str
+    about: str
+
+
+class Key(NamedTuple):
+    """One key of the footer: what is printed on it, its name, the id of its command."""
+
+    key: str
+    name: str
+    id: str
+
+
+def fit(text: str, width: int) -> str:
+    """Text in exactly `width` cells: padded, or cut with an ellipsis."""
+    total = cells(text)
+    if total > width:
+        total, end = 0, 0
+        for cluster in clusters(text):
+            if total + cluster.cells > width - 1:
+                break
+            total += cluster.cells
+            end = cluster.end
+        text = text[:end] + "…"[:width]
+        total += min(1, width)
+    return text + " " * (width - total)
+
+
+def item_row(item: Item, row: int, width: int, *, is_open: bool) -> list[Piece]:
+    """A row of an article in the sidebar: its title, or the muted line under it."""
+    bar = ("▌" if is_open else " ", "accent")
+    if row:
+        return [bar, (fit(item.about, width - 1), "muted")]
+    return [bar, (fit(item.title, width - 1), "accent" if is_open else "plain")]
+
+
+def density(places: Sequence[float], length: int = STRIP_CELLS) -> str:
+    """A strip of bars, one for each equal part of the text, a step higher for each place in it.
+
+    Args:
+        places: shares of the text, from 0 to 1.
+        length: cells of the strip.
+    """
+    counts = [0] * length
+    for place in places:
+        counts[min(int(place * length), length - 1)] += 1
+    return "".join(BARS[min(count, len(BARS) - 1)] for count in counts)
+
+
+def bar_row(y: int, height: int, window: tuple[float, float], marks: Sequence[float]) -> Piece:
+    """One cell of the scroll bar.
+
+    Args:
+        y: which row, from 0.
+        height: rows of the bar.
+        window: first and last part of the text on the screen, as shares from 0 to 1.
+        marks: places in the text, as shares from 0 to 1.
+    """
+    if any(min(int(mark * height), height - 1) == y for mark in marks):
+        return MARK, "mark"
+    first = min(int(window[0] * height), height - 1)
+    last = max(first, min(-int(-window[1] * height // 1) - 1, height - 1))
+    return (THUMB, "muted") if first <= y <= last else (TRACK, "rule")
+
+
+def status_row(left: str, right: Sequence[str], width: int, ink: str = "muted") -> list[Piece]:
+    """What fits on the status line: the left text first, then as much of the right as there is room for.
+
+    Args:
+        left: what is most worth saying.
+        right: facts, the least important first; those are left out first.
+        width: cells of the row.
+        ink: of the left text.
+    """
+    facts, room = list(right), max(1, width - 2)
+    while facts and cells(left) + 2 + cells(" · ".join(facts)) > room:
+        facts.pop(0)
+    text = " · ".join(facts)
+    return [(" ", "muted"), (fit(left, room - cells(text)), ink), (text, "muted"), (" ", "muted")]
+
+
+def keys_that_fit(keys: Sequence[Key], width: int) -> list[Key]:
+    """The keys that fit into so many cells; the last one, the help, always stays."""
+    kept = list(keys)
+    while len(kept) > 1 and sum(key_cells(key) for key in kept) > width:
+        kept.pop(-2)
+    return kept
+
+
+def key_cells(key: Key) -> int:
+    """Cells that a key takes in the footer."""
+    return cells(key.key) + cells(key.name) + 4
+
+
+def keys_row(keys: Sequence[Key], width: int) -> list[Piece]:
+    """The footer: ` key name `, one after another, the help at its end."""
+    shown = keys_that_fit(keys, width)
+    room = width - sum(key_cells(key) for key in shown)
+    pieces: list[Piece] = []
+    for key in shown:
+        if key is shown[-1]:
+            pieces.append((" " * max(room, 0), "muted"))
+        pieces += [(f" {key.key}", "accent"), (f" {key.name}  ", "muted")]
+    return pieces

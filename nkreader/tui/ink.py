@@ -1,0 +1,113 @@
+"""What everything drawn by rows looks like: a table of inks in the colours of two themes.
+
+The first frame is painted before Textual is imported, the same rows later by
+Textual; both take their looks from here. Style sheets are for layout and for
+Textual's own widgets: a component class for each of these inks would cost the
+first paint 50 ms. No Textual here, and Rich only where it is asked for.
+
+Keyword colours are four hues of like weight that stay apart for the
+colour-blind (blue, orange, green, purple; no red against green), each dark or
+light enough on its ground to be read at leisure. What must not be missed
+(match, selection, caret) differs by bold, underline or reverse as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+COLOURS: Mapping[str, Mapping[str, str]] = {
+    "nkreader-dark": {
+        "ink": "#d6d3cb", "strong": "#f1eee6", "muted": "#868b90", "accent": "#d9a962", "warning": "#d9a962",
+        "ground": "#16191d", "panel": "#1e2328", "rule": "#333a41",
+        "keyword-0": "#8fb9e3", "keyword-1": "#e0b072", "keyword-2": "#93c492", "keyword-3": "#c3abe6",
+        "match": "#4d4423", "current": "#e6c35c", "on-current": "#16191d",
+        "selection": "#2f4d6b", "on-selection": "#ffffff",
+    },
+    "nkreader-light": {
+        "ink": "#2d2b27", "strong": "#14120f", "muted": "#77726a", "accent": "#96601a", "warning": "#a83a2a",
+        "ground": "#faf7f0", "panel": "#f0ebe0", "rule": "#d5cdbe",
+        "keyword-0": "#20609c", "keyword-1": "#94570c", "keyword-2": "#2f6f37", "keyword-3": "#6d459f",
+        "match": "#f3e2a4", "current": "#b8860b", "on-current": "#ffffff",
+        "selection": "#bcd6ee", "on-selection": "#14120f",
+    },
+}  # fmt: skip
+
+
+class Ink(NamedTuple):
+    """A look, in names of COLOURS; "" leaves what lies under it.
+
+    Attributes:
+        fore: colour of the characters.
+        back: colour of their ground.
+        attributes: of `bold`, `italic`, `underline`, `reverse`, separated by blanks.
+    """
+
+    fore: str = ""
+    back: str = ""
+    attributes: str = ""
+
+
+# The grounds that everything else lies on.
+PAGE, PANEL = Ink("ink", "ground"), Ink("ink", "panel")
+
+INKS: Mapping[str, Ink] = {
+    "page": PAGE,
+    "panel": PANEL,
+    # Kinds of blocks, on the page.
+    "kicker": Ink("muted"),
+    "title": Ink("strong", "", "bold"),
+    "subtitle": Ink(),
+    "byline": Ink("muted"),
+    "date": Ink("muted"),
+    "heading": Ink("accent", "", "bold"),
+    "paragraph": Ink(),
+    "quote": Ink("", "", "italic"),
+    "list": Ink(),
+    "table": Ink(),
+    "caption": Ink("muted"),
+    "signature": Ink(),
+    # What is marked in the text.
+    **{f"keyword-{number}": Ink(f"keyword-{number}", "", "bold") for number in range(4)},
+    "match": Ink("", "match", "underline"),
+    "current": Ink("on-current", "current", "bold"),
+    "selection": Ink("on-selection", "selection"),
+    "caret": Ink("", "", "reverse"),
+    # Panels, status line, keys, scroll bar.
+    "plain": Ink(),
+    "muted": Ink("muted"),
+    "accent": Ink("accent", "", "bold"),
+    "cursor": Ink("", "rule"),
+    "alert": Ink("warning", "", "bold"),
+    "rule": Ink("rule"),
+    "mark": Ink("current", "", "bold"),
+}
+# Without colours a ground is not seen.
+COLOURLESS = {"selection": "reverse", "current": "bold reverse", "cursor": "reverse"}
+
+
+def look(name: str, *, colourless: bool = False) -> Ink:
+    """The ink of a name; one that stands out without colours too, if asked for."""
+    ink = INKS[name]
+    return ink._replace(attributes=COLOURLESS.get(name, ink.attributes)) if colourless else ink
+
+
+@cache
+def styles(theme: str, *, colourless: bool = False) -> Mapping[str, Style]:
+    """Every ink as a Rich style, in the colours of a theme."""
+    from rich.style import Style
+
+    colours = COLOURS[theme]
+    made = {}
+    for name in INKS:
+        ink = look(name, colourless=colourless)
+        made[name] = Style(
+            color=colours[ink.fore] if ink.fore else None,
+            bgcolor=colours[ink.back] if ink.back else None,
+            **dict.fromkeys(ink.attributes.split(), True),  # type: ignore[arg-type]
+        )
+    return made

@@ -14,24 +14,31 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 
 import asyncio
 import signal
+from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.keys import _character_to_key
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
 from nkreader.library.article import Article
-from nkreader.library.errors import UserError
-from nkreader.library.messages import say, use
-from nkreader.library.settings import load
-from nkreader.library.shelf import Shelf, default_paths
-from nkreader.text.clean import clean_line
-from nkreader.tui.commands import BY_ID, ascii_key, bindings
+from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import THEMES
 from nkreader.tui.wording import tell
+
+
+def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
+    """The driver for a terminal that the first frame stands on; None takes Textual's own."""
+    if terminal is None:
+        return None
+    from nkreader.tui.takeover import TakeoverDriver  # there is none like it on Windows
+
+    TakeoverDriver.terminal = terminal
+    return TakeoverDriver
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -41,8 +48,9 @@ class ReaderApp(App[None], inherit_bindings=False):
     TITLE = "nkreader"
     BINDINGS = bindings("app")
 
-    def __init__(self, session: Session, opening: Opening) -> None:
-        super().__init__()
+    def __init__(self, session: Session, opening: Opening, *, terminal: list[Any] | None = None) -> None:
+        """Args: terminal: the terminal's attributes from before the first frame, where there is one."""
+        super().__init__(driver_class=_driver_on(terminal))
         self.session = session
         self.main = MainScreen(session, opening)
         # Textual drops keys that come before its first screen.
@@ -168,25 +176,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._driver.write(sequence)
             self._driver.flush()
 
-
-def run(paths: list[str], *, encoding: str | None = None) -> int:
-    """Read the articles of some files and folders, or those of the shelf, until the reader quits.
-
-    Returns:
-        The exit status.
-
-    Raises:
-        UserError: there is nothing to read, or the settings have a mistake.
-    """
-    settings = load()
-    use(settings.language)
-    for id in settings.keys:
-        if id not in BY_ID:
-            raise UserError(tell("settings.key", id=id))
-    shelf = Shelf(paths or default_paths(settings))
-    if not len(shelf):
-        raise UserError(say("shelf.empty", path=" ".join(map(clean_line, paths))))
-    session = Session(shelf, settings, encoding)
-    app = ReaderApp(session, session.first())
-    app.run()
-    return app.return_code or 0
+    def run_to_end(self) -> int:
+        """Run until the reader quits; returns the exit status."""
+        self.run()
+        return self.return_code or 0

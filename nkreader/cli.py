@@ -184,7 +184,7 @@ def _read(paths: list[str], encoding: str | None) -> int:
             os.dup2(os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR), 0)
         except OSError:
             raise _error("terminal.input") from None
-    from nkreader.app import run
+    from nkreader.start import run
 
     return run(paths, encoding=encoding)
 

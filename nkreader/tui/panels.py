@@ -7,12 +7,27 @@ lies over the text.
 
 from __future__ import annotations
 
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
 from nkreader.library.settings import Settings
 
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
 SIDEBAR_COLUMNS = 90
 KEYWORDS_COLUMNS = 120
+
+
+def shown_panels(width: int, settings: Settings, *, many: bool) -> tuple[bool, bool]:
+    """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
+
+    Args:
+        width: columns of the screen.
+        settings: what the reader wants.
+        many: whether there is more than one article: a list of one tells nothing.
+    """
+    sidebar = settings.sidebar and many and width >= SIDEBAR_COLUMNS
+    return sidebar, settings.keyword_panel and width >= KEYWORDS_COLUMNS
 
 
 class Panels:
@@ -21,7 +36,6 @@ class Panels:
     def __init__(self, sidebar: Widget, keywords: Widget, settings: Settings, *, many: bool) -> None:
         self._widgets = {"sidebar": sidebar, "keywords": keywords}
         self._columns = {"sidebar": SIDEBAR_COLUMNS, "keywords": KEYWORDS_COLUMNS}
-        # A list of one article tells nothing: it is shown only when asked for.
         self._wanted = {"sidebar": settings.sidebar and many, "keywords": settings.keyword_panel}
         self._over = ""
         self._width = 0

@@ -1,0 +1,87 @@
+"""From the command line to the first row on the screen, and then to Textual.
+
+The order is the point: what is to be read is opened and painted before Textual
+is imported. Keys typed meanwhile are kept by the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from nkreader.library.errors import UserError
+from nkreader.library.messages import say, use
+from nkreader.library.settings import load
+from nkreader.library.shelf import Shelf, default_paths
+from nkreader.text.clean import clean_line
+from nkreader.tui.commands import BY_ID
+from nkreader.tui.session import Opening, Session
+from nkreader.tui.wording import tell
+
+SCREEN = 2  # Textual draws on standard error
+
+
+def run(paths: list[str], *, encoding: str | None = None) -> int:
+    """Read the articles of some files and folders, or those of the shelf, until the reader quits.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        UserError: there is nothing to read, or the settings have a mistake.
+    """
+    settings = load()
+    use(settings.language)
+    for id in settings.keys:
+        if id not in BY_ID:
+            raise UserError(tell("settings.key", id=clean_line(id)))
+    shelf = Shelf(paths or default_paths(settings))
+    if not len(shelf):
+        raise UserError(say("shelf.empty", path=" ".join(map(clean_line, paths))))
+    session = Session(shelf, settings, encoding)
+    opening = session.first()
+    with FirstFrame(session, opening) as terminal:
+        from nkreader.app import ReaderApp  # 200 to 300 ms, during which the frame is read
+
+        return ReaderApp(session, opening, terminal=terminal).run_to_end()
+
+
+class FirstFrame:
+    """Shows the first frame, and gives the terminal back if Textual never comes to do so."""
+
+    def __init__(self, session: Session, opening: Opening) -> None:
+        self._session, self._opening = session, opening
+        self._terminal: list[Any] | None = None
+
+    def __enter__(self) -> list[Any] | None:
+        """Paint; returns the terminal's attributes from before, or None where nothing was painted."""
+        if sys.platform == "win32" or not (os.isatty(0) and os.isatty(SCREEN)):
+            return None
+        import termios
+
+        from nkreader.tui.first_frame import frame, sequences
+
+        width, height = os.get_terminal_size(SCREEN)
+        if width < 20 or height < 6:
+            return None
+        rows = frame(self._session, self._opening, width, height)
+        painted = sequences(rows, self._session.settings.theme, os.environ)
+        self._terminal = termios.tcgetattr(0)
+        quiet = termios.tcgetattr(0)
+        # Keys wait unseen and as they are: Enter stays a return.
+        quiet[0] &= ~(termios.ICRNL | termios.IXON)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        termios.tcsetattr(0, termios.TCSANOW, quiet)
+        data = f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace")
+        while data:
+            data = data[os.write(SCREEN, data) :]
+        return self._terminal
+
+    def __exit__(self, *_: object) -> None:
+        """Give the terminal back, which Textual has done already unless it could not start."""
+        if self._terminal is not None:
+            import termios
+
+            termios.tcsetattr(0, termios.TCSANOW, self._terminal)
+            os.write(SCREEN, b"\x1b[?25h\x1b[?1049l")

@@ -1,0 +1,106 @@
+"""The first frame is what Textual draws a quarter of a second later, cell by cell."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.color import Color, ColorSystem
+from rich.style import Style
+
+from nkreader.library import messages
+from nkreader.library.settings import Settings
+from nkreader.library.shelf import Shelf
+from nkreader.text.document import Position
+from nkreader.tui import reading
+from nkreader.tui.first_frame import frame, nearest_of_256, sequences
+from nkreader.tui.ink import styles
+from nkreader.tui.session import Session
+from tests.tui.conftest import Start
+
+SIZES = [(60, 16), (80, 24), (90, 24), (120, 36), (200, 60)]
+Cell = tuple[str, Style]
+
+
+def cells(pieces: list[tuple[str, Style]]) -> list[Cell]:
+    return [(character, style) for text, style in pieces for character in text]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_nothing_moves_when_textual_takes_over(
+    start: Start, shelf: Path, size: tuple[int, int], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen that jumps or changes its colours at start looks broken."""
+    monkeypatch.setattr(reading, "KEYWORDS_AFTER", 60)
+    messages.use(language)
+    settings = Settings(language=language)
+    session = Session(Shelf([str(shelf)]), settings)
+    inks = styles(settings.theme)
+
+    def style(names: str) -> Style:
+        made = inks["page"]
+        for name in names.split():
+            made += inks[name]
+        return made
+
+    painted = frame(session, session.first(), *size)
+    async with start(size=size, settings=settings) as reader:
+        strips = reader.app.screen._compositor.render_strips()
+        assert len(painted) == len(strips)
+        for y, (row, strip) in enumerate(zip(painted, strips, strict=True)):
+            ours = cells([(text, style(names)) for text, names in row])
+            theirs = cells([(s.text, s.style or Style()) for s in strip])
+            assert "".join(c for c, _ in ours) == "".join(c for c, _ in theirs), y
+            for (character, mine), (_, other) in zip(ours, theirs, strict=True):
+                looks = [(s.color, s.bgcolor, bool(s.bold), bool(s.italic)) for s in (mine, other)]
+                if character == " ":  # of a blank only the ground is seen
+                    looks = [look[1:2] for look in looks]  # type: ignore[misc]
+                assert looks[0] == looks[1], (y, character)
+
+
+async def test_a_remembered_place_is_where_both_begin(start: Start, shelf: Path) -> None:
+    """Who comes back must not see the start of the text flash by."""
+    path = shelf / "2-图书馆.md"
+    session = Session(Shelf([str(path)]), Settings())
+    article = session.shelf.open(session.shelf.entries[0])
+    session.places.remember(article, Position(20, 3))
+    painted = frame(session, session.first(), 80, 24)
+    async with start(path, size=(80, 24)) as reader:
+        rows = reader.text.split("\n")
+        left = 2  # the padding, which the pane itself does not draw
+        drawn = ["".join(text for text, _ in row[:-1])[left:].rstrip() for row in painted[1:21]]
+        assert drawn == rows[:20]
+
+
+def test_256_colours_are_richs() -> None:
+    """Over SSH, where true colours are not announced, colours must not change either."""
+    for red in range(0, 256, 15):
+        for green in range(0, 256, 17):
+            for blue in range(0, 256, 51):
+                rich = Color.from_rgb(red, green, blue).downgrade(ColorSystem.EIGHT_BIT)
+                assert nearest_of_256(red, green, blue) == rich.number
+
+
+def test_no_color_is_honoured(shelf: Path) -> None:
+    """NO_COLOR means none, from the first frame on."""
+    session = Session(Shelf([str(shelf)]), Settings())
+    rows = frame(session, session.first(), 80, 24)
+    assert ";2;" in sequences(rows, "nkreader-dark", {"COLORTERM": "truecolor"})
+    assert ";5;" in sequences(rows, "nkreader-dark", {"TERM": "xterm-256color"})
+    for environ in ({"NO_COLOR": "", "COLORTERM": "truecolor"}, {"TERM": "vt100"}):
+        assert "38;" not in sequences(rows, "nkreader-dark", environ)
+
+
+def test_first_frame_imports_no_textual() -> None:
+    """Textual would make the reader wait ten times as long."""
+    code = (
+        "import sys, nkreader.start, nkreader.tui.first_frame\n"
+        "print(*{name.partition('.')[0] for name in sys.modules} & {'textual', 'rich', 'asyncio', 'json'})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == ""

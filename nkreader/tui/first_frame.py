@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import NamedTuple
 
-from nkreader.library.article import Article
-from nkreader.library.settings import Settings
 from nkreader.text.document import Position
 from nkreader.text.layout import Layout
+from nkreader.text.width import cells
 from nkreader.tui.commands import footer_keys
 from nkreader.tui.draw import Item, Piece, bar_row, fit, item_row, keys_row, status_row
 from nkreader.tui.ink import COLOURS, Ink, look
@@ -31,51 +31,64 @@ TOP, LEFT, RIGHT = 1, 2, 2  # the pane's padding
 Row = list[Piece]
 
 
+class Opened(NamedTuple):
+    """The first rows of text, and what is said of them.
+
+    Attributes:
+        rows: of the reading pane, each as wide as the pane.
+        facts: for the status line.
+        window: for the scroll bar: first and last part of the text shown, as shares from 0 to 1.
+    """
+
+    rows: list[Row]
+    facts: list[str]
+    window: tuple[float, float]
+
+
 def frame(session: Session, opening: Opening, width: int, height: int) -> list[Row]:
     """The rows of the first screen, each `width` cells of pieces in inks."""
-    settings = session.settings
-    sidebar, keywords = shown_panels(width, settings, many=len(session.shelf) > 1)
-    pane = width - 1 - SIDEBAR_CELLS * sidebar - KEYWORDS_CELLS * keywords
+    sidebar, keywords = _panels(session, width)
     rows = height - BELOW
-    text, facts, window = _text(opening.article, opening.place, settings, session.ambiguous, pane, rows)
-    columns = [text, [[bar_row(y, rows, window, ())] for y in range(rows)]]
+    text = opened(session, opening, width, height)
+    columns = [text.rows, [[bar_row(y, rows, text.window, ())] for y in range(rows)]]
     if sidebar:
         columns.insert(0, _sidebar(session, opening, rows))
     if keywords:
         columns.append(_keywords(rows))
     body = [[piece for column in columns for piece in column[y]] for y in range(rows)]
-    status = [(text, f"panel {ink}") for text, ink in status_row("", facts, width)]
-    return [*body, status, keys_row(footer_keys("pane", settings.keys), width)]
+    status = [(said, f"panel {ink}") for said, ink in status_row("", text.facts, width)]
+    return [*body, status, keys_row(footer_keys("pane", session.settings.keys), width)]
 
 
-def _text(
-    article: Article, place: Position, settings: Settings, ambiguous: int, width: int, height: int
-) -> tuple[list[Row], list[str], tuple[float, float]]:
-    """The rows of the reading pane; what the status line says of them; which part of the text they are."""
-    document = article.document
-    inner, count = width - LEFT - RIGHT, height - TOP
-    layout = Layout(
-        document, inner, measure=settings.measure, ambiguous=ambiguous, gap=settings.paragraph_gap
-    )
+def _panels(session: Session, width: int) -> tuple[bool, bool]:
+    return shown_panels(width, session.settings, many=len(session.shelf) > 1)
+
+
+def opened(session: Session, opening: Opening, width: int, height: int) -> Opened:
+    """The text as it is first shown on a screen of so many columns and rows."""
+    settings, document = session.settings, opening.article.document
+    sidebar, keywords = _panels(session, width)
+    pane = width - 1 - SIDEBAR_CELLS * sidebar - KEYWORDS_CELLS * keywords
+    count = height - BELOW - TOP
+    measures = {"measure": settings.measure, "ambiguous": session.ambiguous, "gap": settings.paragraph_gap}
+    layout = Layout(document, pane - LEFT - RIGHT, **measures)
     lowest = layout.move(layout.last, 1 - count)
-    shown = layout.rows_from(max(layout.first, min(layout.locate(place), lowest)), count)
-    drawn: list[Row] = [[(" " * width, "")]] * TOP
+    shown = layout.rows_from(max(layout.first, min(layout.locate(opening.place), lowest)), count)
+    drawn: list[Row] = [[(" " * pane, "")]] * TOP
     for row in shown:
         left = (" " * (LEFT + layout.left + row.indent), "")
         text = [] if row.blank else row_pieces(layout.row_text(row), row.start, ())
         kind = document.blocks[row.block].kind if document.blocks else "paragraph"
         drawn.append([left, *((piece, kind) for piece, _ in text)])
-    drawn += [[]] * (height - len(drawn))
+    drawn += [[]] * (count + TOP - len(drawn))
     first = Position(shown[0].block, shown[0].start)
     last = Position(shown[-1].block, shown[-1].end)
     start, end = shares(document, (first, last))
-    return [_filled(row, width) for row in drawn], place_facts(document, first, last), (start, end)
+    return Opened([_filled(row, pane) for row in drawn], place_facts(document, first, last), (start, end))
 
 
 def _filled(row: Row, width: int) -> Row:
-    """A row cut or padded to its width; only its last piece can be too long."""
-    from nkreader.text.width import cells
-
+    """A row padded to its width."""
     used = sum(cells(text) for text, _ in row)
     return [*row, (" " * (width - used), "")] if used <= width else row
 

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.finding import Finding
+from nkreader.tui.first_frame import opened
 from nkreader.tui.key_line import KeyLine
 from nkreader.tui.keyword_panel import KeywordPanel
 from nkreader.tui.lists import ItemList
@@ -45,6 +46,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def __init__(self, session: Session, opening: Opening) -> None:
         super().__init__()
         self.session = session
+        self.opening = opening
         settings = session.settings
         self.sidebar = Sidebar(session.items())
         self.pane = ReadingPane(
@@ -67,7 +69,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The columns, and the two rows under them."""
-        self.panels.arrange(self.app.size.width)
+        width, height = self.app.size
+        self.panels.arrange(width)
+        # The first paint comes before the pane has told where it is.
+        _, self.status.facts, self.marks.window = opened(self.session, self.opening, width, height)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
         yield self.keys
@@ -108,6 +113,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def show_place(self) -> None:
         """Status line and scroll bar tell where one is and what was found."""
         pane = self.pane
+        if not pane.size:
+            return  # before the first layout the opening's place stands
         window = pane.on_screen
         self.status.facts = place_facts(pane.document, pane.caret or window.start, window.end)
         selected = pane.selected

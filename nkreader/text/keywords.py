@@ -1,0 +1,177 @@
+"""The terms of a document that a careful editor would mark.
+
+`candidates` gathers what may be a term, `termhood` weighs it; here the best
+are chosen, without fragments of each other, and found again in the text.
+This module knows neither the user's lists nor colours nor files.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import accumulate
+from math import exp
+from typing import NamedTuple
+
+from nkreader.text.candidates import Candidate, Tokens, Words, fold, gather
+from nkreader.text.document import Document, Span
+from nkreader.text.lexicon import Lexicon
+from nkreader.text.term_kinds import kind_of
+from nkreader.text.term_vocabulary import Vocabulary
+from nkreader.text.term_whole import whole
+from nkreader.text.termhood import Field, rank
+
+MOST_CHARACTERS = 1_000_000
+"""Terms are looked for in so much of a document, and found again in all of it."""
+
+SHORT_LIST = 3
+"""Candidates looked at in detail for each term that is wanted."""
+
+# Lines of the title block that name no subject.
+_CREDITS = ("byline", "date")
+# A longer text is looked through for candidates that come more often: from so many characters, so often.
+_LEAST = ((0, 1), (20_000, 2), (100_000, 3))
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
+
+
+class Keyword(NamedTuple):
+    """A term of a document.
+
+    Attributes:
+        term: its characters as they first stand in the document, without quotation marks.
+        score: how likely an editor is to mark it, from 0 to 1.
+        count: how often it stands in the document: the number of spans.
+        kind: one of `term_kinds.KINDS`.
+        spans: where it stands, in order; those of one term never overlap.
+    """
+
+    term: str
+    score: float
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody wants of a Keyword
+    kind: str
+    spans: tuple[Span, ...]
+
+
+def extract(
+    document: Document, segmenter: Words, limit: int = 12, lexicon: Lexicon | None = None
+) -> list[Keyword]:
+    """The best terms of a document, best first.
+
+    Args:
+        document: where to look; its title block and section heads weigh more.
+        segmenter: cuts text into words (`words.Segmenter`).
+        limit: the most terms to give.
+        lexicon: tags and frequencies of words; None takes jieba's.
+    """
+    if limit <= 0:
+        return []
+    field = survey(document, segmenter, lexicon)
+    text = "\n".join(document.texts())
+    folded = fold(text)
+    starts = _block_starts(document)
+    keywords = []
+    for value, candidate in choose(field, rank(field, SHORT_LIST * limit), limit):
+        places = _occurrences(folded, candidate.key, field.tokens)
+        if not places:  # the part of a word at which a very long text was cut
+            continue
+        block_of = [bisect_right(starts, place) - 1 for place in places]
+        size = len(candidate.key)
+        keywords.append(
+            Keyword(
+                term=text[places[0] : places[0] + size],
+                score=round(1 / (1 + exp(-value)), 4),
+                count=len(places),
+                kind=kind_of(candidate, field.tokens),
+                spans=tuple(
+                    Span.within(block, place - starts[block], place - starts[block] + size)
+                    for block, place in zip(block_of, places, strict=True)
+                ),
+            )
+        )
+    return keywords
+
+
+def survey(document: Document, segmenter: Words, lexicon: Lexicon | None = None) -> Field:
+    """The candidates of a document and what is needed to weigh them."""
+    texts = (" " * len(b.text) if b.kind in _CREDITS else b.text for b in document.blocks)
+    text = "\n".join(texts)[:MOST_CHARACTERS]
+    tokens = Tokens(text, segmenter, _vocabulary(lexicon))
+    starts = [*_block_starts(document), len(text)]
+    body = starts[document.head]
+    first_end = _SENTENCE_END.search(text, body)
+
+    def word_at(character: int) -> int:
+        return bisect_left(tokens.starts, character)
+
+    headings = frozenset(
+        index
+        for block, start, end in zip(document.blocks, starts, starts[1:], strict=False)
+        if block.kind == "heading"
+        for index in range(word_at(start), word_at(end))
+    )
+    title = word_at(body)
+    least = next(count for size, count in reversed(_LEAST) if len(text) >= size)
+    return Field(
+        tokens=tokens,
+        candidates=gather(tokens, least, title),
+        title=title,
+        headings=headings,
+        lead=word_at(first_end.start() if first_end else len(text)),
+        brief=len(document.body) <= 1,
+    )
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(lexicon: Lexicon | None) -> Vocabulary:
+    return Vocabulary(lexicon or Lexicon())
+
+
+def _block_starts(document: Document) -> list[int]:
+    """Where each block begins in the blocks' text, joined by one character."""
+    return list(accumulate((len(text) + 1 for text in document.texts()), initial=0))[: len(document)]
+
+
+def choose(field: Field, ranked: list[tuple[float, Candidate]], limit: int) -> list[tuple[float, Candidate]]:
+    """The best, whole, without those that stand nowhere but within a better one."""
+    chosen: list[tuple[float, Candidate]] = []
+    for value, candidate in ranked:
+        candidate = candidate if field.brief else whole(candidate, field.tokens)
+        count, key = len(candidate.places), candidate.key
+        # In an abstract authors name a phrase and the word that it is built on; articles repeat themselves.
+        apart = field.brief and candidate.size == 1 and field.tokens.words[candidate.places[0][0]].known
+        if apart or not any(key in other.key and count <= len(other.places) for _, other in chosen):
+            chosen.append((value, candidate))
+            if len(chosen) == limit:
+                break
+    return chosen
+
+
+def _occurrences(folded: str, key: str, tokens: Tokens) -> list[int]:
+    """Where a term begins, each occurrence after the end of the one before.
+
+    Latin letters next to a Latin end make it another word. A short Han string
+    may be parts of two words (法学 in 方法学): where the text was cut, its ends
+    must be ends of words.
+    """
+    size = len(key)
+    places = []
+    at = folded.find(key)
+    while at >= 0:
+        end = at + size
+        if _stands_alone(folded, at, end) and (size > 2 or not tokens.divides(at, end)):
+            places.append(at)
+            at = folded.find(key, end)
+        else:
+            at = folded.find(key, at + 1)
+    return places
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    return not (_latin(folded[start - 1 : start]) and _latin(folded[start])) and not (
+        _latin(folded[end : end + 1]) and _latin(folded[end - 1])
+    )
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -12,10 +12,10 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from math import exp
-from typing import NamedTuple
 
 from nkreader.text.candidates import Candidate, Tokens, Words, fold, gather
 from nkreader.text.document import Document, Span
+from nkreader.text.keyword import Keyword as Keyword
 from nkreader.text.lexicon import Lexicon
 from nkreader.text.term_kinds import kind_of
 from nkreader.text.term_vocabulary import Vocabulary
@@ -33,24 +33,6 @@ _CREDITS = ("byline", "date")
 # A longer text is looked through for candidates that come more often: from so many characters, so often.
 _LEAST = ((0, 1), (20_000, 2), (100_000, 3))
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
-
-
-class Keyword(NamedTuple):
-    """A term of a document.
-
-    Attributes:
-        term: its characters as they first stand in the document, without quotation marks.
-        score: how likely an editor is to mark it, from 0 to 1.
-        count: how often it stands in the document: the number of spans.
-        kind: one of `term_kinds.KINDS`.
-        spans: where it stands, in order; those of one term never overlap.
-    """
-
-    term: str
-    score: float
-    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody wants of a Keyword
-    kind: str
-    spans: tuple[Span, ...]
 
 
 def extract(

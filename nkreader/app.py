@@ -13,6 +13,7 @@ import os
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
 import asyncio
+import gc
 import signal
 from typing import Any
 
@@ -25,6 +26,7 @@ from textual.widget import Widget
 
 from nkreader.library.article import Article
 from nkreader.tui.commands import ascii_key, bindings
+from nkreader.tui.find_bar import FindBar
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import THEMES
@@ -59,6 +61,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = session.settings.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         # Scrolling that glides sends 250 kB for a page and answers after half a second.
         self.animation_level = "none"
         self.set_keymap(session.settings.keys)
@@ -67,12 +70,19 @@ class ReaderApp(App[None], inherit_bindings=False):
         """The only screen that is not a sheet over it."""
         return self.main
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew when the theme changes; at the start its colours are in the first styles."""
+        if self._early is None:  # else 15 ms for the same styles
+            super().refresh_css(animate)
+
     async def on_event(self, event: events.Event) -> None:
         """Keep early keys; have each key done before the next one is looked at."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._early is not None:
             self._early.append(event)
+        elif isinstance(self.focused, FindBar) and self.focused.take_key(event):
+            pass
         elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             self._typed_into = self.focused
             await super().on_event(event)
@@ -100,6 +110,9 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def on_ready(self) -> None:
         """Answer the keys typed meanwhile; leave in order when the terminal goes away."""
+        if not gc.isenabled():
+            gc.freeze()  # modules and widgets stay: no use going through them again and again
+            gc.enable()
         early, self._early = self._early or [], None
         for event in early:
             self.post_message(event)
@@ -112,6 +125,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_leave(self) -> None:
         """Quit; the place is remembered."""
         self.main.reading.remember()
+        self.session.close()
         self.exit()
 
     def action_next_theme(self) -> None:

@@ -79,7 +79,7 @@ class CaretView(PointedView):
         if self.selecting:
             self._select_to_caret()
         self.refresh_blocks({caret.block} | ({before.block} if before else set()))
-        self.post_message(self.Moved())
+        self.moved()
 
     def action_caret(self, name: str) -> None:
         """Move the caret by character, word, sentence or to an end of the row."""

@@ -7,8 +7,8 @@ Pure functions of cells and text: no Textual, no Rich, no files.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from nkreader.text.light_typing import NamedTuple
 from nkreader.text.width import cells, clusters
 
 Piece = tuple[str, str]
@@ -49,6 +49,16 @@ def fit(text: str, width: int) -> str:
     return text + " " * (width - total)
 
 
+def fit_end(text: str, width: int) -> str:
+    """Text in exactly `width` cells as in `fit`, but its end is what is kept."""
+    start = 0
+    for cluster in clusters(text) if cells(text) > width else ():
+        if cells(text[start:]) < width:
+            break
+        start = cluster.end
+    return fit("…" * (start > 0) + text[start:], width)
+
+
 def item_row(item: Item, row: int, width: int, *, is_open: bool) -> list[Piece]:
     """A row of an article in the sidebar: its title, or the muted line under it."""
     bar = ("▌" if is_open else " ", "accent")
@@ -70,20 +80,20 @@ def density(places: Sequence[float], length: int = STRIP_CELLS) -> str:
     return "".join(BARS[min(count, len(BARS) - 1)] for count in counts)
 
 
-def bar_row(y: int, height: int, window: tuple[float, float], marks: Sequence[float]) -> Piece:
-    """One cell of the scroll bar.
+def bar(height: int, window: tuple[float, float], marks: Sequence[float]) -> list[Piece]:
+    """The scroll bar, a cell for each row.
 
     Args:
-        y: which row, from 0.
         height: rows of the bar.
         window: first and last part of the text on the screen, as shares from 0 to 1.
         marks: places in the text, as shares from 0 to 1.
     """
-    if any(min(int(mark * height), height - 1) == y for mark in marks):
-        return MARK, "mark"
     first = min(int(window[0] * height), height - 1)
     last = max(first, min(-int(-window[1] * height // 1) - 1, height - 1))
-    return (THUMB, "muted") if first <= y <= last else (TRACK, "rule")
+    drawn = [(THUMB, "muted") if first <= y <= last else (TRACK, "rule") for y in range(height)]
+    for y in {min(int(mark * height), height - 1) for mark in marks}:
+        drawn[y] = MARK, "mark"
+    return drawn
 
 
 def status_row(left: str, right: Sequence[str], width: int, ink: str = "muted") -> list[Piece]:

@@ -1,7 +1,9 @@
-"""The row in which one types what to find.
+"""The row in which one types what to find, in the place of the status line.
 
 It tells what was typed, at once; who finds it and where is not its business.
-Imported when it is first asked for: Textual's Input costs 10 ms.
+Keys are taken as calls and not as messages, so that each is done before the
+next is looked at. Textual's Input would clear the selection when it is
+mounted, and have all styles worked out anew.
 """
 
 from __future__ import annotations
@@ -9,70 +11,93 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.message import Message
-from textual.widgets import Input, Label
+from textual.geometry import Offset
+from textual.strip import Strip
 
+from nkreader.text.width import cells
+from nkreader.tui.draw import Piece, fit
+from nkreader.tui.line_edit import LineEdit
+from nkreader.tui.lines import Lines
+from nkreader.tui.paint import paint_pieces
 from nkreader.tui.wording import tell
 
 
-class FindBar(Horizontal):
-    """A label, an input, and what Enter and Escape do.
+class FindBar(Lines, can_focus=True):
+    """A label, what is typed, how many were found, and what Enter and Escape do."""
 
-    Closing is a call and not a message, so that it is done before the next key is looked at.
-    """
-
-    DEFAULT_CSS = """
-    FindBar { height: 1; padding: 0 1; background: $panel; }
-    FindBar Label { width: auto; color: $ink-muted; }
-    FindBar Input { width: 1fr; background: $panel; color: $foreground; }
-    FindBar #count { color: $foreground; padding: 0 2; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "close(True)", show=False, priority=True),
+        Binding("enter", "close(True)", show=False),
         Binding("escape", "close(False)", show=False),
     ]
 
-    class Changed(Message):
-        """The text to find is another."""
-
-        def __init__(self, query: str) -> None:
-            super().__init__()
-            self.query = query
-
-    def __init__(self, closed: Callable[[str, bool], Awaitable[None]]) -> None:
-        """Args: closed: told the query, and whether to stay at the match (Enter) or not (Escape)."""
+    def __init__(self, typed: Callable[[str], None], closed: Callable[[bool], Awaitable[None]]) -> None:
+        """Args: typed: told the text after each change. closed: told whether to stay at the match."""
         super().__init__()
-        self._tell_closed = closed
-
-    def compose(self) -> ComposeResult:
-        """Label, input, hint."""
-        yield Label(tell("find.label"), markup=False)
-        yield Input(compact=True, select_on_focus=True)
-        yield Label("", id="count", markup=False)
-        yield Label(tell("find.hint"), id="hint", markup=False)
+        self._tell_typed, self._tell_closed = typed, closed
+        self._line = LineEdit()
+        self._count = ""
+        self.display = False
 
     def open(self, query: str) -> None:
-        """Show the bar with a query in it, ready to be typed over."""
+        """Show the bar with a query in it, which is typed over or gone on with."""
+        self._line = LineEdit(query)
         self.display = True
-        field = self.query_one(Input)
-        with field.prevent(Input.Changed):
-            field.value = query
-        # Not `focus`, which is done later: the next key is for the field already.
-        self.screen.set_focus(field)
+        # Not `focus`, which is done later: the next key is for this bar already.
+        self.screen.set_focus(self)
+        self.refresh()
 
     def show_count(self, text: str) -> None:
         """Show how many were found."""
-        self.query_one("#count", Label).update(text)
+        self._count = text
+        self.refresh()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass on what was typed."""
-        event.stop()
-        self.post_message(self.Changed(event.value))
+    def take_key(self, event: events.Key) -> bool:
+        """Type a character, or edit; returns whether the key was for this bar."""
+        before = self._line.text
+        if event.character is not None and event.is_printable:
+            self._line.insert(event.character)
+        elif not self._line.press(event.key):
+            return False
+        self._changed(before)
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste at the caret."""
+        before = self._line.text
+        self._line.insert(event.text)
+        self._changed(before)
+
+    def _changed(self, before: str) -> None:
+        self.refresh()
+        if self._line.text != before:
+            self._tell_typed(self._line.text)
 
     async def action_close(self, stay: bool) -> None:
         """Enter or Escape."""
         self.display = False
-        await self._tell_closed(self.query_one(Input).value, stay)
+        await self._tell_closed(stay)
+
+    def row(self, y: int) -> Strip:
+        """The bar; the terminal's own cursor goes where one types, for the input method's window."""
+        width = self.size.width
+        label, hint = tell("find.label"), tell("find.hint")
+        tail = f"{self._count}  {hint} "
+        if cells(label) + cells(tail) + 20 > width:
+            tail = f"{self._count} "
+        room = max(4, width - cells(label) - cells(tail) - 3)
+        pieces, column = _typed(self._line, room)
+        self.app.cursor_position = self.region.offset + Offset(1 + cells(label) + column, 0)
+        row: list[Piece] = [(f" {label}", "muted"), *pieces, (" ", ""), (tail, "muted")]
+        return paint_pieces(self, row, width, "panel")
+
+
+def _typed(line: LineEdit, room: int) -> tuple[list[Piece], int]:
+    """What is typed, scrolled so that the caret is seen, in `room` + 1 cells; and the caret's column."""
+    before, after = line.text[: line.caret], line.text[line.caret :]
+    while cells(before) > room - 1:
+        before = before[1:]
+    under, rest = after[:1] or " ", after[1:]
+    used = cells(before) + cells(under)
+    return [(before, ""), (under, "caret"), (fit(rest, max(0, room + 1 - used)), "")], cells(before)

@@ -14,7 +14,6 @@ from nkreader.tui.session import shares
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
-    from nkreader.tui.find_bar import FindBar
     from nkreader.tui.main_screen import MainScreen
     from nkreader.tui.reading_pane import ReadingPane
 
@@ -25,25 +24,21 @@ class Finding:
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self.query = ""
-        self._bar: FindBar | None = None
         self._origin: tuple[Position, Position | None] = (Position(0, 0), None)
 
     @property
     def typing(self) -> bool:
         """Whether the find bar is open."""
-        return self._bar is not None and bool(self._bar.display)
+        return bool(self.screen.find_bar.display)
 
-    async def begin(self) -> None:
+    def begin(self) -> None:
         """Open the find bar, in the place of the status line."""
-        from nkreader.tui.find_bar import FindBar  # its Input is not needed before
-
-        pane = self.screen.pane
-        self._origin = pane.place, pane.caret
-        if self._bar is None:
-            self._bar = FindBar(self.close)
-            await self.screen.mount(self._bar, after=self.screen.status)
-        self.screen.status.display = False
-        self._bar.open(self.query)
+        screen, document = self.screen, self.screen.pane.document
+        self._origin = screen.pane.place, screen.pane.caret
+        screen.status.display = False
+        screen.find_bar.open(self.query)
+        # Folding a long text takes a while: begin while the first character is being typed.
+        screen.background.run("find", lambda: screen.session.searcher(document).prepare(), lambda _: None)
 
     def find_word(self) -> None:
         """Find the selected text, or the word under the caret."""
@@ -55,11 +50,6 @@ class Finding:
         self._origin = pane.place, pane.effective_caret
         pane.post_message(pane.Jumped(pane.place))
         self.look_for(query)
-
-    def typed(self, query: str) -> None:
-        """Another text stands in the find bar."""
-        if self.typing and query != self.query:
-            self.look_for(query)
 
     def look_for(self, query: str) -> None:
         """Find a query in a thread, and go to the first match from where the search began."""
@@ -83,8 +73,7 @@ class Finding:
         elif self.typing:
             pane.go_to(self._origin[0])
         self.screen.marks.marks = shares(pane.document, (span.start for span in found.spans))
-        if self._bar is not None:
-            self._bar.show_count(tell("find.invalid", reason=error) if error else self.count())
+        self.screen.find_bar.show_count(tell("find.invalid", reason=error) if error else self.count())
         self.screen.show_place()
 
     def stepped(self, step: ReadingPane.Stepped) -> None:
@@ -114,11 +103,9 @@ class Finding:
         found = tell("status.found", query=self.query, current=current, total=len(pane.matches))
         return f"{found}  {tell('status.fold')}"
 
-    async def close(self, query: str, stay: bool) -> None:
+    async def close(self, stay: bool) -> None:
         """The find bar is closed: stay at the match, or go back to where the search began."""
         pane = self.screen.pane
-        if stay and query != self.query:
-            self.look_for(query)
         if stay:
             # The next key, typed ahead maybe, is meant for the match.
             await self.screen.background.wait("find")

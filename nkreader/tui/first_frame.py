@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from nkreader.text.document import Position
 from nkreader.text.layout import Layout
+from nkreader.text.light_typing import NamedTuple
 from nkreader.text.width import cells
 from nkreader.tui.commands import footer_keys
-from nkreader.tui.draw import Item, Piece, bar_row, fit, item_row, keys_row, status_row
+from nkreader.tui.draw import Item, Piece, bar, fit, item_row, keys_row, status_row
 from nkreader.tui.ink import COLOURS, Ink, look
 from nkreader.tui.panels import shown_panels
 from nkreader.tui.row import row_pieces
@@ -50,7 +50,7 @@ def frame(session: Session, opening: Opening, width: int, height: int) -> list[R
     sidebar, keywords = _panels(session, width)
     rows = height - BELOW
     text = opened(session, opening, width, height)
-    columns = [text.rows, [[bar_row(y, rows, text.window, ())] for y in range(rows)]]
+    columns = [text.rows, [[cell] for cell in bar(rows, text.window, ())]]
     if sidebar:
         columns.insert(0, _sidebar(session, opening, rows))
     if keywords:
@@ -72,8 +72,9 @@ def opened(session: Session, opening: Opening, width: int, height: int) -> Opene
     count = height - BELOW - TOP
     measures = {"measure": settings.measure, "ambiguous": session.ambiguous, "gap": settings.paragraph_gap}
     layout = Layout(document, pane - LEFT - RIGHT, **measures)
-    lowest = layout.move(layout.last, 1 - count)
-    shown = layout.rows_from(max(layout.first, min(layout.locate(opening.place), lowest)), count)
+    shown = layout.rows_from(layout.locate(opening.place), count)
+    if len(shown) < count:
+        shown = layout.rows_from(layout.move(layout.last, 1 - count), count)
     drawn: list[Row] = [[(" " * pane, "")]] * TOP
     for row in shown:
         left = (" " * (LEFT + layout.left + row.indent), "")
@@ -123,10 +124,15 @@ def _keywords(height: int) -> list[Row]:
 def sequences(rows: Iterable[Row], theme: str, environ: Mapping[str, str]) -> str:
     """The rows as what a terminal is sent to draw them, from its upper left corner."""
     paint = _Paint(COLOURS[theme], environ)
-    return "".join(
-        f"\x1b[{y};1H" + "".join(paint.sgr(names) + text for text, names in row) + "\x1b[0m"
-        for y, row in enumerate(rows, 1)
-    )
+    parts: list[str] = []
+    ink = ""
+    for y, row in enumerate(rows, 1):
+        parts.append(f"\x1b[{y};1H")
+        for text, names in row:
+            if text and ink != (ink := paint.sgr(names)):
+                parts.append(ink)
+            parts.append(text)
+    return "".join([*parts, "\x1b[0m"])
 
 
 class _Paint:

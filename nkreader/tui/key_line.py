@@ -13,16 +13,14 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from nkreader.tui.draw import Key, key_cells, keys_row, keys_that_fit
+from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
 
-class KeyLine(Widget):
+class KeyLine(Lines):
     """Shows keys; a click on one runs its command."""
-
-    ALLOW_SELECT = False
 
     keys: reactive[Sequence[Key]] = reactive(())
 
@@ -33,7 +31,7 @@ class KeyLine(Widget):
             super().__init__()
             self.id = id
 
-    def render_line(self, y: int) -> Strip:
+    def row(self, y: int) -> Strip:
         """The row."""
         return paint_pieces(self, keys_row(self.keys, self.size.width), self.size.width, "page")
 

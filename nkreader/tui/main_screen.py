@@ -16,10 +16,12 @@ from textual.screen import Screen
 
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
+from nkreader.tui.find_bar import FindBar
 from nkreader.tui.finding import Finding
 from nkreader.tui.first_frame import opened
 from nkreader.tui.key_line import KeyLine
 from nkreader.tui.keyword_panel import KeywordPanel
+from nkreader.tui.listing import Listing
 from nkreader.tui.lists import ItemList
 from nkreader.tui.mark_bar import MarkBar
 from nkreader.tui.panels import Panels
@@ -33,7 +35,6 @@ from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.app import ReaderApp
-    from nkreader.tui.find_bar import FindBar
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -48,7 +49,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.session = session
         self.opening = opening
         settings = session.settings
-        self.sidebar = Sidebar(session.items())
+        self.sidebar = Sidebar(session.shelf.entries)
         self.pane = ReadingPane(
             session.words,
             measure=settings.measure,
@@ -56,6 +57,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             gap=settings.paragraph_gap,
             coloured=settings.keywords,
         )
+        self.pane.moved = self.show_place
         self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
@@ -65,6 +67,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.background = Background(self._failed)
         self.reading = Reading(self, opening)
         self.finding = Finding(self)
+        self.listing = Listing(self)
+        self.find_bar = FindBar(self.finding.look_for, self.finding.close)
         self.quoting = Quoting(self, settings.quote_style)
 
     def compose(self) -> ComposeResult:
@@ -75,12 +79,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         _, self.status.facts, self.marks.window = opened(self.session, self.opening, width, height)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
+        yield self.find_bar
         yield self.keys
 
     def on_mount(self) -> None:
         """Show the first article."""
         self._mode_changed()
         self.reading.begin()
+        self.listing.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the panels there is room for."""
@@ -128,10 +134,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.keywords.set_terms(())
         self.status.show(tell(f"{work}.failed", reason=repr(error)), alert=True)
 
-    @on(ReadingPane.Moved)
-    def _moved(self) -> None:
-        self.show_place()
-
     @on(ReadingPane.Jumped)
     def _jumped(self, message: ReadingPane.Jumped) -> None:
         self.reading.left(message.origin)
@@ -168,9 +170,3 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(KeyLine.Pressed)
     async def _pressed(self, message: KeyLine.Pressed) -> None:
         await self.run_command(message.id)
-
-    # The find bar's class is imported when it is first opened, so this goes by name.
-
-    def on_find_bar_changed(self, message: FindBar.Changed) -> None:
-        """Find what is typed, as it is typed."""
-        self.finding.typed(message.query)

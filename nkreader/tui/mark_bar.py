@@ -9,22 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from nkreader.tui.draw import bar_row
+from nkreader.tui.draw import Piece, bar
+from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
 
-class MarkBar(Widget):
+class MarkBar(Lines):
     """Shows the window on the text and marks in it; goes where it is clicked."""
 
-    ALLOW_SELECT = False
+    window: reactive[tuple[float, float]] = reactive((0.0, 1.0), repaint=False)
+    marks: reactive[Sequence[float]] = reactive((), repaint=False)
 
-    window: reactive[tuple[float, float]] = reactive((0.0, 1.0))
-    marks: reactive[Sequence[float]] = reactive(())
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: list[Piece] = []
 
     class Dragged(Message):
         """The reader wants to be at this share of the text."""
@@ -33,9 +36,30 @@ class MarkBar(Widget):
             super().__init__()
             self.share = share
 
-    def render_line(self, y: int) -> Strip:
+    def watch_window(self) -> None:
+        """Repaint what has changed."""
+        self._draw()
+
+    def watch_marks(self) -> None:
+        """Repaint what has changed."""
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the bar; only the cells that are other than before are sent to the terminal."""
+        before, self._cells = self._cells, bar(max(1, self.size.height), self.window, self.marks)
+        if len(before) != len(self._cells):
+            self.refresh()
+        else:
+            changed = (y for y, (old, new) in enumerate(zip(before, self._cells, strict=True)) if old != new)
+            regions = [Region(0, y, 1, 1) for y in changed]
+            if regions:
+                self.refresh(*regions)
+
+    def row(self, y: int) -> Strip:
         """One cell of the bar."""
-        return paint_pieces(self, [bar_row(y, self.size.height, self.window, self.marks)], 1, "page")
+        if len(self._cells) != self.size.height:
+            self._cells = bar(max(1, self.size.height), self.window, self.marks)
+        return paint_pieces(self, [self._cells[y]], 1, "page")
 
     def _go(self, y: int) -> None:
         self.post_message(self.Dragged(min(max(y / max(1, self.size.height - 1), 0.0), 1.0)))

@@ -33,4 +33,5 @@ def paint_pieces(widget: Widget, row: Iterable[Piece], width: int, ground: str, 
         for name in names.split():
             style += inks[name]
         segments.append(Segment(text, style))
-    return Strip(segments).adjust_cell_length(width, base)
+    # One run of a style is one sequence to the terminal: margins go with the text between them.
+    return Strip(segments).adjust_cell_length(width, base).simplify()

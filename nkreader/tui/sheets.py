@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from nkreader.text.width import cells
+from nkreader.text.wrap import wrap
 from nkreader.tui.commands import COMMANDS, keys_in_force
 from nkreader.tui.draw import fit
 from nkreader.tui.wording import tell
@@ -50,7 +51,22 @@ class Sheet(ModalScreen[Result]):
         border-title-color: $accent;
         border-subtitle-color: $ink-muted;
     }
-    Sheet OptionList { height: auto; background: $panel; border: none; padding: 0; }
+    Sheet > VerticalScroll {
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $panel;
+        scrollbar-background-hover: $panel;
+        scrollbar-background-active: $panel;
+        scrollbar-color: $rule;
+        scrollbar-color-hover: $ink-muted;
+        scrollbar-color-active: $ink-muted;
+    }
+    Sheet OptionList, Sheet OptionList:focus { height: auto; background: $panel; border: none; padding: 0; }
+    Sheet OptionList > .option-list--option-highlighted {
+        background: $rule;
+        color: $accent;
+        text-style: bold;
+    }
+    Sheet OptionList:focus > .option-list--option-highlighted { background: $rule; color: $accent; }
     Sheet #preview {
         margin-top: 1;
         padding: 0 1;
@@ -98,7 +114,11 @@ class HelpScreen(Sheet[None]):
 class StyleScreen(Sheet[str | None]):
     """The citation styles, with what the selection looks like in each."""
 
-    BINDINGS = [Binding("escape,q", "dismiss(None)", show=False)]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,q", "dismiss(None)", show=False),
+        Binding("j", "cursor('down')", show=False),
+        Binding("k", "cursor('up')", show=False),
+    ]
 
     def __init__(self, previews: Mapping[str, str], style: str) -> None:
         super().__init__()
@@ -116,9 +136,28 @@ class StyleScreen(Sheet[str | None]):
         """Start at the style in use."""
         self.query_one(OptionList).highlighted = list(self._previews).index(self._style)
 
+    def action_cursor(self, where: str) -> None:
+        """Move in the list by keys of the reading pane."""
+        getattr(self.query_one(OptionList), f"action_cursor_{where}")()
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the style at the cursor."""
-        self.query_one("#preview", Static).update(Content(self._previews[str(event.option.id)]))
+        self._show(str(event.option.id))
+
+    def on_resize(self) -> None:
+        """Wrap the preview anew."""
+        highlighted = self.query_one(OptionList).highlighted
+        self._show(list(self._previews)[highlighted or 0])
+
+    def _show(self, style: str) -> None:
+        """Show what is copied in a style, its rows broken as Chinese rows are."""
+        preview = self.query_one("#preview", Static)
+        width = preview.content_size.width or 60
+        rows = []
+        for line in self._previews[style].split("\n"):
+            starts = wrap(line, width)
+            rows += [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+        preview.update(Content("\n".join(rows)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the style at the cursor."""

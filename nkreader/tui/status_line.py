@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from nkreader.tui.draw import status_row
+from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
 MESSAGE_SECONDS = 6.0
 
 
-class StatusLine(Widget):
+class StatusLine(Lines):
     """Shows what was found or happened, and where one is."""
-
-    ALLOW_SELECT = False
 
     state: reactive[str] = reactive("")
     facts: reactive[Sequence[str]] = reactive(())
@@ -38,7 +36,7 @@ class StatusLine(Widget):
         """Say no more."""
         self.message, self.alert = "", False
 
-    def render_line(self, y: int) -> Strip:
+    def row(self, y: int) -> Strip:
         """The row."""
         ink = "alert" if self.alert else "plain" if self.message else "muted"
         width = self.size.width

@@ -11,27 +11,23 @@ rows is not known until all of it is laid out. `MarkBar` shows where one is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.layout import Layout, Row, RowRef
 from nkreader.tui.highlights import Layer
+from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 from nkreader.tui.row import row_pieces
 
 
-class TextView(Widget, can_focus=True):
+class TextView(Lines, can_focus=True):
     """Shows a document; scrolls it by rows."""
-
-    class Moved(Message):
-        """Other rows are on the screen now, or the caret is elsewhere."""
 
     def __init__(self, *, measure: int = 80, ambiguous: int = 1, gap: int = 0, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -44,6 +40,9 @@ class TextView(Widget, can_focus=True):
         self._lowest: RowRef | None = None
         self._strips: LRUCache[object, Strip] = LRUCache(512)
         self._laid_out_for = Size(0, 0)
+        # Told at once when other rows are on the screen or the caret is elsewhere. A message would
+        # come after the repaint, and every key would take two.
+        self.moved: Callable[[], None] = lambda: None
 
     # What is shown
 
@@ -76,7 +75,7 @@ class TextView(Widget, can_focus=True):
         """Put a row first, or as near to it as the end of the text allows."""
         self.top = max(self.layout_of_text.first, min(top, self.lowest_top))
         self._rows = self.layout_of_text.rows_from(self.top, self.size.height)
-        self.post_message(self.Moved())
+        self.moved()
 
     @property
     def lowest_top(self) -> RowRef:
@@ -156,10 +155,12 @@ class TextView(Widget, can_focus=True):
         """The styled ranges of a row, later ones over earlier ones."""
         return []
 
-    def render_line(self, y: int) -> Strip:
+    def row(self, y: int) -> Strip:
         """One row, from the cache when nothing that changes its look has changed."""
-        width = self.size.width
+        width = self.outer_size.width
         rows = self.visible_rows
+        top, _, _, left = self.gutter
+        y -= top
         if not 0 <= y < len(rows) or rows[y].blank:
             return paint_pieces(self, [], width, "page")
         row = rows[y]
@@ -170,7 +171,7 @@ class TextView(Widget, can_focus=True):
             layout = self.layout_of_text
             pieces = row_pieces(layout.row_text(row), row.start, layers)
             ground = f"page {self.document.blocks[row.block].kind}"
-            strip = paint_pieces(self, pieces, width, ground, layout.left + row.indent)
+            strip = paint_pieces(self, pieces, width, ground, left + layout.left + row.indent)
             self._strips[key] = strip
         return strip
 

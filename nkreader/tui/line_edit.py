@@ -1,0 +1,78 @@
+"""One line of text being typed: what keys do to it.
+
+Pure: it knows characters and a caret between them, no screen. Its keys are
+those of every shell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from nkreader.text.width import clusters
+
+
+class LineEdit:
+    """A line and the caret in it.
+
+    Attributes:
+        text: the line; holds no newline.
+        caret: how many characters stand before it.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.caret = len(text)
+        self._fresh = bool(text)
+
+    def insert(self, typed: str) -> None:
+        """Type or paste something at the caret; over a line that was offered, instead of it."""
+        before, after = ("", "") if self._fresh else (self.text[: self.caret], self.text[self.caret :])
+        typed = typed.split("\n")[0].replace("\r", "").replace("\t", " ")
+        self.text, self.caret, self._fresh = before + typed + after, len(before + typed), False
+
+    def press(self, key: str) -> bool:
+        """Do what a key does, by Textual's name of it; returns whether it does anything here."""
+        action = _KEYS.get(key)
+        if action is None:
+            return False
+        before, after = action(self.text[: self.caret], self.text[self.caret :])
+        self.text, self.caret, self._fresh = before + after, len(before), False
+        return True
+
+
+Sides = tuple[str, str]
+
+
+def _left(before: str, after: str) -> Sides:
+    start = _last_cluster(before)
+    return before[:start], before[start:] + after
+
+
+def _right(before: str, after: str) -> Sides:
+    end = clusters(after)[0].end if after else 0
+    return before + after[:end], after[end:]
+
+
+def _last_cluster(text: str) -> int:
+    return clusters(text)[-1].start if text else 0
+
+
+def _word(before: str, after: str) -> Sides:
+    kept = before.rstrip()
+    return kept[: kept.rfind(" ") + 1], after
+
+
+_KEYS: Mapping[str, Callable[[str, str], Sides]] = {
+    "left": _left,
+    "right": _right,
+    "home": lambda before, after: ("", before + after),
+    "ctrl+a": lambda before, after: ("", before + after),
+    "end": lambda before, after: (before + after, ""),
+    "ctrl+e": lambda before, after: (before + after, ""),
+    "backspace": lambda before, after: (before[: _last_cluster(before)], after),
+    "ctrl+h": lambda before, after: (before[: _last_cluster(before)], after),
+    "delete": lambda before, after: (before, _right("", after)[1]),
+    "ctrl+u": lambda before, after: ("", after),
+    "ctrl+k": lambda before, after: (before, ""),
+    "ctrl+w": _word,
+}

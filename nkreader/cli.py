@@ -11,16 +11,16 @@ from __future__ import annotations
 import os
 import sys
 from itertools import islice
-from typing import TYPE_CHECKING, NoReturn
 
 from nkreader.commands import COMMANDS
-from nkreader.commands.output import use_utf8, write
 from nkreader.library import messages
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
+from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from typing import NoReturn
 
 TROUBLE = 2  # a mistake, as opposed to "not found" (1)
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
@@ -124,11 +124,15 @@ def main(argv: list[str] | None = None) -> int:
 def _dispatch(argv: list[str]) -> int:
     at = _command_at(argv)
     if at is not None:
+        from nkreader.commands.output import use_utf8
+
         use_utf8()
         _speak()
         return _run_command(argv[at], argv[:at] + argv[at + 1 :])
     paths, options = _reading(argv)
     if "--help" in options or "--version" in options:
+        from nkreader.commands.output import use_utf8, write
+
         use_utf8()
         _speak()
         write(_help() if "--help" in options else _version())
@@ -184,6 +188,9 @@ def _read(paths: list[str], encoding: str | None) -> int:
             os.dup2(os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR), 0)
         except OSError:
             raise _error("terminal.input") from None
+    import gc
+
+    gc.disable()  # hardly anything made before the screen is ready becomes garbage; the app enables it then
     from nkreader.start import run
 
     return run(paths, encoding=encoding)

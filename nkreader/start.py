@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
 
 from nkreader.library.errors import UserError
 from nkreader.library.messages import say, use
 from nkreader.library.settings import load
 from nkreader.library.shelf import Shelf, default_paths
 from nkreader.text.clean import clean_line
+from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.tui.commands import BY_ID
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.wording import tell
+
+if TYPE_CHECKING:
+    from typing import Any
 
 SCREEN = 2  # Textual draws on standard error
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
+
+from nkreader.text.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 # Characters that JSON allows in a string and a terminal may act on: DEL, C1 controls,
 # bidirectional controls, line separators. File names can hold them.

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from nkreader.text.clean import clean_line
 from nkreader.text.document import HEAD_KINDS, Block, Document
+from nkreader.text.light_typing import NamedTuple
 
 
 class Meta(NamedTuple):

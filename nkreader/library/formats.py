@@ -9,18 +9,16 @@ here, so that no pipe or device can hold the reader up.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable
-from typing import NamedTuple
 
-from nkreader.library import front_matter, markdown
 from nkreader.library.article import Article, Meta, assemble
 from nkreader.library.errors import UserError
 from nkreader.library.messages import say
 from nkreader.text.clean import Decoded, clean, clean_line, decode
 from nkreader.text.document import Block
+from nkreader.text.light_typing import NamedTuple
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 28  # 256 MB: more is decoded to over 1 GB of memory
@@ -29,8 +27,6 @@ HEAD_BYTES = 4096  # enough for the title of nearly every file; front matter may
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
-# Compiled when a line is indented, not at start-up: 3 ms.
-_HAN = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _BLANKS = " \t\u3000"
 
 
@@ -51,11 +47,20 @@ def parse_text(text: str) -> Parsed:
     blocks = []
     for line in text.split("\n"):
         line = line.rstrip(_BLANKS)
-        if line and line[0] in _BLANKS and re.search(_HAN, line):
+        if line and line[0] in _BLANKS and any(map(_is_han, line)):
             line = line.lstrip(_BLANKS)
         if line:
             blocks.append(Block("paragraph", line))
     return Parsed(Meta(), blocks)
+
+
+def _is_han(c: str) -> bool:
+    return (
+        "\u3400" <= c <= "\u9fff"
+        or "\u3005" <= c <= "\u3007"
+        or "\uf900" <= c <= "\ufaff"
+        or "\U00020000" <= c <= "\U0003ffff"
+    )
 
 
 def parse_markdown(text: str) -> Parsed:
@@ -63,6 +68,8 @@ def parse_markdown(text: str) -> Parsed:
 
     It must come before every other heading, and is not repeated in the body.
     """
+    from nkreader.library import front_matter, markdown  # plain text need not wait for their patterns
+
     front = front_matter.parse(text)
     blocks = markdown.parse(text[front.body :])
     meta = front.meta
@@ -125,15 +132,28 @@ def read_meta(path: str) -> Meta:
     reader = _reader(path)
     if path == STANDARD_INPUT or reader is parse_text:
         return Meta()
+    from nkreader.library import front_matter
+
     for most in (HEAD_BYTES, 4 * front_matter.MOST_CHARACTERS):
         try:
             data = _bytes(path, most, whole=False)
         except UserError:
             return Meta()
         text = clean(decode(data, final=len(data) < most).text)
-        if not front_matter.parse(text).open:
+        front = front_matter.parse(text)
+        if not front.open:
             break
-    return reader(text).meta
+    return front.meta if front.meta.title else reader(_to_title(text, front.body)).meta
+
+
+def _to_title(text: str, body: int) -> str:
+    """The text to the end of the head it begins with; the whole of it when it begins with something else."""
+    while text.startswith("\n", body):
+        body += 1
+    if not text.startswith("# ", body) or text.startswith(("# \n", "#  ", "# #"), body):
+        return text
+    end = text.find("\n", body)
+    return text if end < 0 else text[:end]
 
 
 _standard_input: bytes | None = None

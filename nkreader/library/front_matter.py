@@ -10,10 +10,10 @@ was written.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from nkreader.library.article import Meta
 from nkreader.text.clean import clean_line
+from nkreader.text.light_typing import NamedTuple
 
 # Longer front matter than this is not front matter, and not worth a YAML parser's time.
 MOST_CHARACTERS = 65_536

@@ -20,12 +20,15 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
 
 from nkreader.library.files import write_whole
 from nkreader.library.paths import make_folder
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
-Record = dict[str, Any]
+if TYPE_CHECKING:
+    from typing import Any
+
+Record = dict[str, "Any"]
 
 _HEAD, _MIDDLE, _TAIL = b'{"crc":"', b'","record":', b"}"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)  # where the record's bytes begin
@@ -55,8 +58,11 @@ class Journal:
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def read(self) -> Reading:
+    def read(self, *fields: bytes) -> Reading:
         """All whole records; none when there is no file. A line still being written is not one yet.
+
+        Args:
+            fields: read only the lines that hold one of these (see `field`), which may be others too.
 
         Raises:
             OSError: the file is there and cannot be read.
@@ -67,6 +73,8 @@ class Journal:
         except (FileNotFoundError, NotADirectoryError):
             return Reading([], 0)
         lines = [line for line in data.split(b"\n") if line]
+        if fields:
+            lines = [line for line in lines if any(field in line for field in fields)]
         records = [record for line in lines if (record := _decoded(line)) is not None]
         return Reading(records, len(lines) - len(records))
 
@@ -122,6 +130,16 @@ class Journal:
             if time.monotonic() > until:
                 raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), self.path)
             time.sleep(0.01)
+
+
+def field(name: str, value: str | int) -> bytes:
+    """How the line of a record begins to say that one of its fields has a value."""
+    quoted = f'"{value}"' if isinstance(value, str) else str(value)
+    if not quoted.isprintable() or "\\" in quoted or '"' in quoted[1:-1]:
+        import json  # with `re` 10 ms, which nearly no value needs
+
+        quoted = json.dumps(value, ensure_ascii=False)
+    return f'"{name}":{quoted}'.encode("utf-8", "surrogatepass")
 
 
 def _encoded(record: Mapping[str, object]) -> bytes:

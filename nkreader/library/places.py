@@ -13,10 +13,13 @@ import os
 from nkreader.library import paths
 from nkreader.library.article import Article, digest
 from nkreader.library.formats import STANDARD_INPUT
-from nkreader.library.journal import Journal, Record
 from nkreader.library.messages import say
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position
+from nkreader.text.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nkreader.library.journal import Journal, Record
 
 CONTEXT = 40  # characters kept on each side
 _CONTEXTS = (CONTEXT, 16, 8, 4)  # characters of each side that must be found, as an edit may be near
@@ -30,7 +33,7 @@ class Places:
 
     def __init__(self, path: str | None = None) -> None:
         """Args: path: the journal, when it is not the user's own. Nothing is read or created yet."""
-        self._journal = Journal(path or os.path.join(paths.data_folder(), "places.jsonl"))
+        self._path = path or os.path.join(paths.data_folder(), "places.jsonl")
         self._latest: dict[str, Record] | None = None
         self._records = 0
 
@@ -38,7 +41,7 @@ class Places:
         """Where the person was in this article; None when nothing is known."""
         if article.path == STANDARD_INPUT:
             return None
-        places = self._load()
+        places = self._likely(article) if self._latest is None else self._latest
         record = places.get(_key(article)) or self._moved(article, places)
         if record is None:
             return None
@@ -55,26 +58,42 @@ class Places:
         record = _record(article, position)
         places[record["path"]] = record
         try:
-            self._journal.append([record], sync=False)
+            self._journal().append([record], sync=False)
             self._records += 1
             if self._records > _MOST_RECORDS:
-                self._journal.rewrite(_compacted)
+                self._journal().rewrite(_compacted)
                 self._records = MOST_PLACES
         except OSError as error:
             reason = error.strerror or str(error)
-            return say("keep.failed", path=clean_line(self._journal.path), reason=reason)
+            return say("keep.failed", path=clean_line(self._path), reason=reason)
         return ""
 
     def _load(self) -> dict[str, Record]:
         if self._latest is None:
-            try:
-                records = self._journal.read().records
-            except OSError:
-                records = []
+            records = self._read()
             self._records = len(records)
-            known = [record for record in records if isinstance(record.get("path"), str)]
-            self._latest = {record["path"]: record for record in known}
+            self._latest = _by_path(records)
         return self._latest
+
+    def _likely(self, article: Article) -> dict[str, Record]:
+        """The places that may be this article's: decoding all of a long journal would delay the first row."""
+        if not os.path.exists(self._path):
+            return {}
+        from nkreader.library.journal import field
+
+        blocks = field("blocks", len(article.document.body))
+        return _by_path(self._read(field("path", _key(article)), blocks))
+
+    def _read(self, *fields: bytes) -> list[Record]:
+        try:
+            return self._journal().read(*fields).records
+        except OSError:
+            return []
+
+    def _journal(self) -> Journal:
+        from nkreader.library.journal import Journal  # who has no places yet need not wait for it
+
+        return Journal(self._path)
 
     def _moved(self, article: Article, places: dict[str, Record]) -> Record | None:
         """The record of the same text under a path that is gone."""
@@ -85,6 +104,10 @@ class Places:
             return None
         own = digest(article.document)
         return next((record for record in reversed(gone) if record["digest"] == own), None)
+
+
+def _by_path(records: list[Record]) -> dict[str, Record]:
+    return {record["path"]: record for record in records if isinstance(record.get("path"), str)}
 
 
 def _key(article: Article) -> str:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from nkreader.library import paths
 from nkreader.library.errors import UserError
 from nkreader.library.messages import MESSAGES, say
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 

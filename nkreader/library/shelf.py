@@ -1,24 +1,28 @@
 """The shelf: files and folders given → articles in order, none of them read whole.
 
 A folder gives the files in and below it whose ending names a kind of document,
-in natural order (2 before 10); hidden, unreadable and special files are passed
-over, and a folder that is reached twice (a loop of links) is entered once. A
-file that is named outright is on the shelf whatever its ending. Titles are
-read from a file's first bytes when they are asked for.
+in natural order (2 before 10); hidden and special files are passed over, and a
+folder that is reached twice (a loop of links) is entered once. A file that is
+named outright is on the shelf whatever its ending. Titles are read from a
+file's first bytes when they are asked for.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from nkreader.library import formats, paths
 from nkreader.library.article import Article, Meta, label
 from nkreader.library.errors import UserError
+from nkreader.library.folders import ENDINGS, GONE, Found, documents, time_of_change
 from nkreader.library.messages import say
 from nkreader.library.settings import Settings
 from nkreader.text.clean import clean_line
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Entry:
@@ -47,10 +51,33 @@ class Entry:
             self._meta = formats.read_meta(self.path)
         return self._meta
 
+    def read(self) -> None:
+        """Read the front matter now, unless it has been read."""
+        self._meta = self.meta
+
     @property
     def label(self) -> str:
         """The title, or the file's name without its ending, harmless on a screen."""
         return label(self.meta, self.path)
+
+    @property
+    def known_title(self) -> str:
+        """The title, or "" when there is none or it has not been read."""
+        return (self._meta and self._meta.title) or ""
+
+
+class Change(NamedTuple):
+    """What became of a shelf.
+
+    Attributes:
+        added: how many articles are new.
+        removed: how many files are gone.
+        moved: for each entry from before its number now; None when it is not on the shelf any more.
+    """
+
+    added: int
+    removed: int
+    moved: list[int | None]
 
 
 class Shelf:
@@ -58,7 +85,10 @@ class Shelf:
 
     Attributes:
         entries: first the first path's, then the second's, …; none twice.
+        kept: the entry that is there only because it is being read; its file is gone.
     """
+
+    kept: Entry | None = None
 
     def __init__(self, given: Iterable[str]) -> None:
         """Look into the folders, open nothing.
@@ -66,8 +96,48 @@ class Shelf:
         Raises:
             UserError: a path does not exist, or a folder named outright cannot be read.
         """
-        found = [(path, root) for root in given for path in _files(root)]
-        self.entries: list[Entry] = [Entry(id, path) for id, path in _named(dict(found))]
+        self._given = tuple(given)
+        self._folders: dict[str, int] = {}
+        self.entries: Sequence[Entry] = _entries([documents(root, self._folders) for root in self._given])
+
+    def changed(self) -> bool:
+        """Whether files came into the folders or left them; only the folders are looked at."""
+        return any(time_of_change(folder) != known for folder, known in self._folders.items())
+
+    def again(self) -> Shelf:
+        """The same files and folders as they are now; entries that stay keep the titles that were read."""
+        shelf = Shelf(())
+        shelf._given = self._given
+        found: list[Found] = []
+        for root in self._given:
+            try:
+                found.append(documents(root, shelf._folders))
+            except UserError:  # what was given is gone; a folder may come back
+                if root in self._folders:
+                    shelf._folders[root] = GONE
+        known = {(entry.path, entry.id): entry for entry in self.entries}
+        shelf.entries = [known.get((entry.path, entry.id), entry) for entry in _entries(found)]
+        return shelf
+
+    def become(self, now: Shelf, keep: Entry) -> Change:
+        """Take the entries of `now`, what `again` has found.
+
+        Args:
+            now: the same files and folders.
+            keep: the entry that is being read: it stays when its file is gone, until another one is kept.
+        """
+        numbers = {entry.path: number for number, entry in enumerate(now.entries)}
+        added = len(numbers.keys() - {entry.path for entry in self.entries})
+        removed = [entry for entry in self.entries if entry.path not in numbers and entry is not self.kept]
+        self.kept = None if keep.path in numbers else keep
+        if self.kept is not None:
+            before = self.entries[: self.entries.index(keep)]
+            above = next((numbers[entry.path] for entry in reversed(before) if entry.path in numbers), -1)
+            now.entries = [*now.entries[: above + 1], keep, *now.entries[above + 1 :]]
+            numbers = {entry.path: number for number, entry in enumerate(now.entries)}
+        moved = [numbers.get(entry.path) for entry in self.entries]
+        self.entries, self._folders = now.entries, now._folders
+        return Change(added, len(removed), moved)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -114,89 +184,77 @@ def default_paths(settings: Settings) -> list[str]:
     return [settings.shelf or paths.shipped_articles()]
 
 
-def natural_key(name: str) -> list[tuple[int, int, str]]:
-    """A sort key in which numbers count as numbers: 2 before 10, ``a/2`` before ``a/10``."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return [(0, int(part), "") if i % 2 else (1, 0, part) for i, part in enumerate(parts)]
-
-
-def _files(root: str) -> Iterator[str]:
-    """The documents that a given path stands for."""
-    if root == formats.STANDARD_INPUT or not os.path.isdir(root):
-        if root != formats.STANDARD_INPUT and not os.path.lexists(root):
-            raise UserError(say("path.missing", path=clean_line(root)))
-        yield root
-        return
-    found: list[str] = []
-    folders, seen = [root], set[tuple[int, int]]()
-    while folders:
-        folder = folders.pop()
-        try:
-            status = os.stat(folder)
-            if (status.st_dev, status.st_ino) not in seen:
-                seen.add((status.st_dev, status.st_ino))
-                with os.scandir(folder) as listing:
-                    _sort_out(listing, folders, found)
-        except OSError as error:
-            if folder == root:
-                reason = error.strerror or str(error)
-                raise UserError(say("file.unreadable", path=clean_line(root), reason=reason)) from None
-    yield from sorted(found, key=lambda path: [natural_key(part) for part in path.split(os.sep)])
-
-
-def _sort_out(listing: Iterable[os.DirEntry[str]], folders: list[str], documents: list[str]) -> None:
-    """Put the folders and documents of a folder where they belong, and leave out the rest."""
-    for item in listing:
-        try:
-            if item.name.startswith("."):
-                continue
-            if item.is_dir():
-                folders.append(item.path)
-            elif _is_document(item):
-                documents.append(item.path)
-        except OSError:  # a link to itself
-            continue
-
-
-def _is_document(item: os.DirEntry[str]) -> bool:
-    suffix = os.path.splitext(item.name)[1].lower()
-    return suffix in formats.SUFFIXES and item.is_file() and os.access(item.path, os.R_OK)
-
-
 def stem(path: str) -> str:
     """The name of a file without folder and ending: the id of an article that is on no shelf."""
     return os.path.splitext(os.path.basename(path))[0] or path
 
 
-def _named(found: dict[str, str]) -> list[tuple[str, str]]:
-    """Each path (→ the path given that led to it) with its id: the shortest name no other has."""
-    names: dict[str, str] = {}
-    left = list(found)
-    for name in _NAMINGS:
-        candidates = {path: name(path, found[path]) for path in left}
+def _of_one_kind(names: list[str]) -> bool:
+    """Whether all names have the same ending, so that no two are the same without it."""
+    joined = "\0".join([*names, ""])
+    return any(joined.count(ending + "\0") == len(names) for ending in ENDINGS)
+
+
+class _Plain(Sequence[Entry]):
+    """The entries of a folder whose files all have the same ending, each made when it is first asked for.
+
+    Ten thousand entries are made in 10 ms, which a first paint that needs twenty would have to wait for.
+    """
+
+    def __init__(self, before: str, names: list[str]) -> None:
+        self._before = before
+        self._names = names
+        self._made: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return [self[at] for at in range(*number.indices(len(self)))]
+        at = range(len(self._names))[number]
+        made = self._made.get(at)
+        if made is None:
+            name = self._names[at]
+            # Two threads may ask for the same one; both get the first that was made.
+            made = self._made.setdefault(at, Entry(_without_ending(name), self._before + name))
+        return made
+
+
+def _without_ending(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _entries(found: list[Found]) -> Sequence[Entry]:
+    """The entries of some documents; of one that was found in several ways the first counts."""
+    if len(found) == 1 and _of_one_kind(found[0][1]):
+        return _Plain(*found[0])
+    paths = [before + name for before, names in found for name in names]
+    names = [name for _, names in found for name in names]
+    if len(set(paths)) < len(paths):
+        first = dict(zip(reversed(paths), reversed(names), strict=True))
+        paths = list(dict.fromkeys(paths))
+        names = [first[path] for path in paths]
+    ids = [_without_ending(name) for name in names]
+    if len(set(ids)) < len(ids):
+        ids = _told_apart(paths, names, ids)
+    return list(map(Entry, ids, paths))
+
+
+def _told_apart(paths: list[str], names: list[str], ids: list[str]) -> list[str]:
+    """For each path the shortest name that no other has: id, name, name with the folder, the path."""
+    folders = [_folder(path[: len(path) - len(name)]) for path, name in zip(paths, names, strict=True)]
+    longer = [f"{folder}/{name}" for folder, name in zip(folders, names, strict=True)]
+    chosen: dict[str, str] = {}
+    for naming in (ids, names, longer):
+        candidates = {path: id for path, id in zip(paths, naming, strict=True) if path not in chosen}
         counts: dict[str, int] = {}
-        for candidate in [*names.values(), *candidates.values()]:
+        for candidate in [*chosen.values(), *candidates.values()]:
             counts[candidate] = counts.get(candidate, 0) + 1
-        names.update((path, id) for path, id in candidates.items() if counts[id] == 1)
-        left = [path for path in left if path not in names]
-    names.update((path, path) for path in left)
-    return [(names[path], path) for path in found]
+        chosen.update((path, id) for path, id in candidates.items() if counts[id] == 1)
+    return [chosen.get(path, path) for path in paths]
 
 
-def _below(path: str, root: str) -> str:
-    """The path as seen from the folder that was given: ``/`` between its parts."""
-    inner = os.path.relpath(path, root) if path != root else os.path.basename(path) or path
-    return inner.replace(os.sep, "/")
-
-
-def _folder(path: str, root: str) -> str:
-    """The name of the folder that was given, or of the one in which the file given lies."""
-    return os.path.basename(os.path.abspath(root if path != root else os.path.dirname(path)))
-
-
-# From short to long; the path itself comes last.
-_NAMINGS: tuple[Callable[[str, str], str], ...] = (
-    lambda path, root: os.path.splitext(_below(path, root))[0],
-    lambda path, root: _below(path, root),
-    lambda path, root: f"{_folder(path, root)}/{_below(path, root)}",
-)
+def _folder(before: str) -> str:
+    """The name of the folder in which a file that was given lies, or that was given itself."""
+    return os.path.basename(os.path.abspath(before))

@@ -28,10 +28,14 @@ ideographic variation sequences stay as they are.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from nkreader.text.encoding import Decoded, decode
+from nkreader.text.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["Decoded", "clean", "clean_line", "decode"]
 
@@ -66,14 +70,18 @@ _MARK_BLOCKS = (
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
 _IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 
-# Text without any of these is clean: the only pattern that ordinary text meets, and so drawn with
-# few and wide ranges (each one beyond the basic plane slows the search). Emoji and ideographs are outside.
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0590-\u109f\u115f\u1160\u135d-\u135f\u1712-\u1cff\u1dc0-\u1dff\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\u3164"
-    "\ua66f-\ua6f1\ua802-\uabff\ud800-\udfff\ufb1e\ufdd0-\ufdef\ufe00-\ufe2f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U00010000-\U0001efff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000323b0-\U0010ffff]"
+# Text without any of these is clean: the only ranges that ordinary text meets, and so few and wide ones
+# (each one beyond the basic plane slows a search). Emoji and ideographs are outside. First and last by turns.
+_SUSPECTS = (
+    "\x00\x08\x0b\x1f\x7f\x9f\xad\xad\u0300\u036f\u0483\u0489\u0590\u109f\u115f\u1160"
+    "\u135d\u135f\u1712\u1cff\u1dc0\u1dff\u200b\u200f\u2028\u202e\u2060\u206f\u20d0\u20ff\u2cef\u2cf1"
+    "\u2d7f\u2dff\u302a\u302f\u3099\u309a\u3164\u3164\ua66f\ua6f1\ua802\uabff\ud800\udfff"
+    "\ufb1e\ufb1e\ufdd0\ufdef\ufe00\ufe2f\ufeff\ufeff\uffa0\uffa0\ufff0\ufffb\ufffe\uffff"
+    "\U00010000\U0001efff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000323b0\U0010ffff"
 )
+_FIRST, _LAST = _SUSPECTS[::2], _SUSPECTS[1::2]
+# So many characters are looked at one by one: `re` and its compiling cost 5 to 10 ms before the first row.
+_without_pattern = 32_768
 
 
 def clean(text: str) -> str:
@@ -84,9 +92,10 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    suspect = _SUSPECT.search(text)
-    if suspect is None:
+    if _is_ordinary(text):
         return text
+    pattern = _suspect()
+    suspect = pattern.search(text)
     parts: list[str] = []
     done = 0
     while suspect:
@@ -94,7 +103,7 @@ def clean(text: str) -> str:
         end = text.find("\n", suspect.end())
         end = len(text) if end < 0 else end
         parts += text[done:start], _repair(text[start:end])
-        suspect, done = _SUSPECT.search(text, end), end
+        suspect, done = pattern.search(text, end), end
     return "".join([*parts, text[done:]])
 
 
@@ -103,9 +112,33 @@ def clean_line(text: str) -> str:
     return clean(text).replace("\n", " ").replace("\t", " ").strip(" ")
 
 
+def _is_ordinary(text: str) -> bool:
+    """Whether no suspect is in a text; False too when too much was looked at to go on without a pattern."""
+    global _without_pattern
+    _without_pattern -= len(text)
+    return _without_pattern >= 0 and not any(map(_is_suspect, set(text)))
+
+
+def _is_suspect(character: str) -> bool:
+    if "\u3400" <= character <= "\u9fff":  # most of them
+        return False
+    return bisect_right(_FIRST, character) > bisect_left(_LAST, character)
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """What finds a suspect."""
+    import re
+
+    ranges = "".join(f"{first}-{last}" for first, last in zip(_FIRST, _LAST, strict=True))
+    return re.compile(f"[{ranges}]")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """What only suspect lines need: invisible, acting, selector, joined, marked."""
+    import re
+
     emoji = f"[{_EMOJI}]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
     selector = (
         f"(?<![0\u2190-\u2aff\u3001\u3002\uff01-\uff1f{_IDEOGRAPHS}])[\ufe00-\ufe02]"

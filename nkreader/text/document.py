@@ -14,7 +14,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from nkreader.text.light_typing import NamedTuple
 
 HEAD_KINDS = ("kicker", "title", "subtitle", "byline", "date")
 BODY_KINDS = ("heading", "paragraph", "quote", "list", "table", "caption", "signature")

@@ -12,7 +12,8 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+
+from nkreader.text.light_typing import NamedTuple
 
 # Bytes of evidence for an encoding: 50 were enough in every sample measured, more cost milliseconds.
 SAMPLE = 4_096
@@ -104,6 +105,10 @@ def decode(data: bytes, encoding: str | None = None, *, final: bool = True) -> D
         return _read(data, _recognise(data, error.start), final)
 
 
+# Python has them among its text encodings; from 3.13 on they take any bytes.
+_NAMES_OF_HOSTS = ("punycode", "idna")
+
+
 def _read(data: bytes, reading: _Reading, final: bool) -> Decoded:
     text = codecs.getincrementaldecoder(reading.codec)("replace").decode(data[reading.skip :], final)
     text = _REPLACEMENT * reading.skip + text.removeprefix("\ufeff")
@@ -118,6 +123,8 @@ def _named(encoding: str, data: bytes, mark: bytes) -> _Reading:
         codec = codecs.lookup(encoding).name
     except ValueError as error:
         raise LookupError(f"unknown encoding: {encoding!r}") from error
+    if codec in _NAMES_OF_HOSTS:
+        raise LookupError(f"no encoding of texts: {encoding!r}")
     if mark and codec in ("utf-16", "utf-32") and _BYTE_ORDER_MARKS[mark].name.lower() == codec:
         return _BYTE_ORDER_MARKS[mark]
     if codec == "utf-16":

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from nkreader.text.document import Document, Position
+from nkreader.text.light_typing import NamedTuple
 from nkreader.text.typeset import blank_rows, set_rows, style_of
 from nkreader.text.width import clusters
 from nkreader.text.wrap import is_break, is_break_in_need

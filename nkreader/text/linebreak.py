@@ -111,7 +111,7 @@ class _Classes(dict[str, str]):
         self._tailored = tailored
 
     def __missing__(self, character: str) -> str:
-        name = CLASSES[bisect_right(STARTS, ord(character)) - 1]
+        name = CLASSES[bisect_right(STARTS, character) - 1]
         if name == "AI":
             name = "ID" if self._tailored and character >= _FIRST_SYMBOL else "AL"
         elif not self._tailored and name in _BETWEEN:

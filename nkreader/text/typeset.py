@@ -7,9 +7,8 @@ module knows one block and the column's width, neither positions nor the pane.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from nkreader.text.document import HEAD_KINDS, Block, Document
+from nkreader.text.light_typing import NamedTuple
 from nkreader.text.width import cells
 from nkreader.text.wrap import wrap
 

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import NamedTuple
 
 from nkreader.text.data.width_table import STARTS, WIDENED, WIDTHS
+from nkreader.text.light_typing import NamedTuple
 
 TAB_CELLS = 4
 _JOINER = "\u200d"
@@ -49,7 +49,7 @@ class _CharacterCells(dict[str, int]):
         self._codes = {"0": 0, "1": 1, "2": 2, "A": ambiguous}
 
     def __missing__(self, character: str) -> int:
-        width = self._codes[WIDTHS[bisect_right(STARTS, ord(character)) - 1]]
+        width = self._codes[WIDTHS[bisect_right(STARTS, character) - 1]]
         self[character] = width
         return width
 

@@ -9,9 +9,9 @@ by the widget named as its `owner`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.library.messages import language
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 from nkreader.tui.draw import Key
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("list-top", "g Home", "edge(-1)", "list", "首项", "first item", "list"),
     _c("list-bottom", "G End", "edge(1)", "list", "末项", "last item", "list"),
     _c("list-open", "Enter", "open", "list", "打开", "open", "list", "打开", "open"),
+    _c("list-filter", "/", "filter", "list", "筛选文章", "filter the articles", "list", "筛选", "filter"),
     _c("list-leave", "Esc", "leave", "list", "回到正文", "back to the text", "list"),
 )  # fmt: skip
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from nkreader.text.document import Position, Span
 from nkreader.text.layout import Row
+from nkreader.text.light_typing import NamedTuple
 
 # Keywords take turns in so many colours, styles `keyword-0` and on.
 KEYWORD_COLOURS = 4

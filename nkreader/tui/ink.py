@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rich.style import Style

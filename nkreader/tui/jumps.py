@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nkreader.text.document import Position
@@ -29,6 +30,13 @@ class Jumps:
             self._back.append(origin)
             del self._back[:-DEPTH]
         self._forward.clear()
+
+    def renumber(self, moved: Sequence[int | None]) -> None:
+        """Articles have other numbers now: `moved[number]`, or None for one that is gone."""
+        for stops in (self._back, self._forward):
+            stops[:] = [
+                Stop(number, stop.position) for stop in stops if (number := moved[stop.article]) is not None
+            ]
 
     def go(self, delta: int, here: Stop) -> Stop | None:
         """The stop to go to, one back (-1) or forward (1), or None when there is none."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from textual.geometry import Region
+
 from nkreader.tui.draw import STRIP_CELLS, Piece, density, fit
 from nkreader.tui.lists import ItemList
 from nkreader.tui.session import Term
@@ -13,6 +15,8 @@ from nkreader.tui.wording import tell
 class KeywordPanel(ItemList):
     """Lists keywords; Enter walks to the next occurrence of one."""
 
+    edges = ("▏", "")
+
     def __init__(self) -> None:
         super().__init__("keywords")
         self.terms: Sequence[Term] = ()
@@ -20,10 +24,12 @@ class KeywordPanel(ItemList):
 
     def set_terms(self, terms: Sequence[Term] | None) -> None:
         """Show these keywords; None while they are being found."""
+        changed = range(max(len(self.terms), len(terms or ())))
         self.terms, self.working = terms or (), terms is None
-        self.first = 0
+        self.put_first(0)
         self.cursor = 0
-        self.refresh()
+        self.refresh_items(*changed)
+        self.refresh(Region(0, 0, self.size.width, 1))
 
     def count(self) -> int:
         """Keywords of the article."""

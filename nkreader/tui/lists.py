@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events
+from textual.actions import SkipAction
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from nkreader.tui.commands import bindings
 from nkreader.tui.draw import Piece, fit
+from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
 
-class ItemList(Widget, can_focus=True):
+class ItemList(Lines, can_focus=True):
     """A column of items under a heading, with a cursor."""
 
     BINDINGS = bindings("list")
     item_rows = 1
+    edges = ("", "")  # what stands left and right of every row, one cell in all
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     class Opened(Message):
         """An item was chosen."""
@@ -56,6 +59,10 @@ class ItemList(Widget, can_focus=True):
         """The row over the items."""
         raise NotImplementedError
 
+    def head(self, width: int) -> Iterable[Piece]:
+        """The row over the items as it is drawn."""
+        return [(fit(self.heading(), width), "muted")]
+
     def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
         """One row of an item, `width` cells in all."""
         raise NotImplementedError
@@ -67,39 +74,61 @@ class ItemList(Widget, can_focus=True):
         """Whole items that fit on the screen, at least one."""
         return max(1, (self.size.height - 1) // self.item_rows)
 
-    def render_line(self, y: int) -> Strip:
-        """The heading, or one row of an item."""
+    def row(self, y: int) -> Strip:
+        """The heading, or one row of an item, between the edges."""
         width = self.size.width
-        if y == 0:
-            return paint_pieces(self, [(fit(self.heading(), width), "muted")], width, "panel")
+        left, right = ((edge, "rule") for edge in self.edges)
+        return paint_pieces(self, [left, *self._inner(y, width - 1), right], width, "panel")
+
+    def _inner(self, y: int, width: int) -> Iterable[Piece]:
         index, row = divmod(y - 1, self.item_rows)
         index += self.first
+        if y == 0:
+            return self.head(width)
         if index >= self.count():
-            return paint_pieces(self, [], width, "panel")
-        ground = "panel cursor" if index == self.cursor and self.has_focus else "panel"
-        return paint_pieces(self, self.draw(index, row, width), width, ground)
+            return [(" " * width, "")]
+        pieces = self.draw(index, row, width)
+        if index == self.cursor and self.has_focus:
+            return [(text, f"cursor {ink}") for text, ink in pieces]
+        return pieces
+
+    def refresh_items(self, *indexes: int) -> None:
+        """Paint some items anew, those of them that are on the screen."""
+        for index in indexes:
+            if self.first <= index <= self.first + self.capacity:
+                top = 1 + (index - self.first) * self.item_rows
+                self.refresh(Region(0, top, self.size.width, self.item_rows))
 
     # Moving the cursor
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, cursor: int) -> None:
         """Keep the cursor on the screen."""
         self._show_cursor()
+        self.refresh_items(before, cursor)
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
         self._show_cursor()
 
     def _show_cursor(self) -> None:
-        self.first = max(min(self.first, self.cursor), self.cursor - self.capacity + 1, 0)
-        self.refresh()
+        self.put_first(max(min(self.first, self.cursor), self.cursor - self.capacity + 1, 0))
+
+    def put_first(self, first: int) -> None:
+        """Have another item first; rows that only move are not drawn anew."""
+        if first != self.first:
+            up = (first - self.first) * self.item_rows
+            kept, height = self._kept, self.size.height
+            self.first = first
+            self.refresh()
+            self._kept = {y - up: strip for y, strip in kept.items() if y > 0 and 0 < y - up < height}
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        self.refresh()
+        self.refresh_items(self.cursor)
 
     def on_blur(self) -> None:
         """Hide the cursor."""
-        self.refresh()
+        self.refresh_items(self.cursor)
 
     def validate_cursor(self, cursor: int) -> int:
         """The nearest item there is."""
@@ -122,6 +151,10 @@ class ItemList(Widget, can_focus=True):
         if self.count():
             self.post_message(self.Opened(self, self.cursor))
 
+    def action_filter(self) -> None:
+        """A list that cannot be filtered leaves the key to the screen."""
+        raise SkipAction
+
     def action_leave(self) -> None:
         """Go back to the text."""
         self.post_message(self.Left())
@@ -134,8 +167,7 @@ class ItemList(Widget, can_focus=True):
             self.action_open()
 
     def _scroll(self, delta: int) -> None:
-        self.first = max(0, min(self.first + delta, self.count() - self.capacity))
-        self.refresh()
+        self.put_first(max(0, min(self.first + delta, self.count() - self.capacity)))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves the list, not the cursor."""

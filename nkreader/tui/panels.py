@@ -7,9 +7,8 @@ lies over the text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nkreader.library.settings import Settings
+from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.text.width import TAB_CELLS
 from nkreader.tui.draw import Piece
-from nkreader.tui.highlights import Layer
+
+if TYPE_CHECKING:
+    from nkreader.tui.highlights import Layer
 
 TAB = " " * TAB_CELLS
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
@@ -18,12 +17,15 @@ from nkreader.library.settings import Settings
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position, Span
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 from nkreader.tui.draw import Item
-from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
+    from nkreader.library.keyword_process import KeywordProcess
+    from nkreader.text.find import Searcher
     from nkreader.text.words import Segmenter
+    from nkreader.tui.highlights import Highlights
 
 CHARACTERS_A_MINUTE = 400  # silent reading of Chinese; surveys give 300 to 500
 
@@ -78,7 +80,7 @@ class Session:
         self.encoding = encoding
         self.places = Places()
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
-        self._searched: tuple[Document, object] | None = None
+        self._searched: tuple[Document, Searcher] | None = None
         self._keywords: dict[str, Keywords] = {}
 
     def open(self, index: int) -> tuple[Article, Position]:
@@ -104,9 +106,15 @@ class Session:
                 problems.append(error)
         raise problems[0]
 
-    def items(self) -> list[Item]:
-        """What the sidebar shows, one for each article."""
-        return [item(entry) for entry in self.shelf.entries]
+    def close(self) -> None:
+        """End what is still at work for this sitting."""
+        self._keyword_process.stop()
+
+    @cached_property
+    def _keyword_process(self) -> KeywordProcess:
+        from nkreader.library.keyword_process import KeywordProcess  # not needed before the first paint
+
+        return KeywordProcess()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
@@ -119,16 +127,21 @@ class Session:
 
         return Segmenter()
 
-    def find(self, document: Document, query: str) -> tuple[Highlights, str]:
-        """Every match of a query in a document, or what is wrong with the query."""
-        from nkreader.text.find import Query, QueryError, Searcher  # not needed before one finds
+    def searcher(self, document: Document) -> Searcher:
+        """What finds in a document; kept until another one is asked for."""
+        from nkreader.text.find import Searcher
 
         if self._searched is None or self._searched[0] is not document:
             self._searched = document, Searcher(document)
-        searcher = self._searched[1]
-        assert isinstance(searcher, Searcher)
+        return self._searched[1]
+
+    def find(self, document: Document, query: str) -> tuple[Highlights, str]:
+        """Every match of a query in a document, or what is wrong with the query."""
+        from nkreader.text.find import Query, QueryError  # not needed before one finds
+        from nkreader.tui.highlights import Highlights
+
         try:
-            spans = [match.span for match in searcher.find(Query(query))]
+            spans = [match.span for match in self.searcher(document).find(Query(query))]
         except QueryError as error:
             return Highlights(), str(error)
         return Highlights(spans, ["match"] * len(spans)), ""
@@ -141,9 +154,9 @@ class Session:
         return known
 
     def _extract(self, document: Document) -> Keywords:
-        from nkreader.text.keywords import extract  # needs the dictionary
+        from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights
 
-        found = extract(document, self.segmenter)
+        found = self._keyword_process.extract(document)
         styles = [f"keyword-{number % KEYWORD_COLOURS}" for number in range(len(found))]
         spans = Highlights.longest(
             (span, style) for keyword, style in zip(found, styles, strict=True) for span in keyword.spans

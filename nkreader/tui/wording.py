@@ -6,6 +6,7 @@ from nkreader.library.messages import Table, say
 
 TABLE: Table = {
     "sidebar.heading": (" 文章 {count}", " Articles {count}"),
+    "sidebar.filtered": ("文章 {count}/{total}", "Articles {count}/{total}"),
     "sidebar.characters": ("{count} 字", "{count} chars"),
     "keywords.heading": (" 关键词", " Keywords"),
     "keywords.working": (" 关键词 …", " Keywords …"),
@@ -57,6 +58,12 @@ TABLE: Table = {
     "style.chosen": ("引用格式：{style}", "citation style: {style}"),
     "palette.hint": ("输入命令：中文或英文", "type a command, in Chinese or English"),
     "settings.key": ("设置 keys.{id}：没有这个命令；帮助（?）和 README 的键位表列出全部", "settings keys.{id}: no such command; the help (?) and the README's table list them all"),
+    "folder.changed": ("文件夹有变化：{changes}", "the folder has changed: {changes}"),
+    "folder.added": ("新增 {count} 篇", "{count} new"),
+    "folder.removed": ("减少 {count} 篇", "{count} gone"),
+    "folder.and": ("，", ", "),
+    "folder.failed": ("没能查看文件夹：{reason}", "the folder could not be looked into: {reason}"),
+    "titles.failed": ("没能读出标题：{reason}", "titles could not be read: {reason}"),
     "empty": ("（没有文字）", "(no text)"),
 }  # fmt: skip
 

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from nkreader.library import messages
+from nkreader.library import formats, messages
+from nkreader.library.article import Meta
 from nkreader.library.errors import UserError
 from nkreader.library.paths import shipped_articles
 from nkreader.library.settings import Settings
@@ -144,3 +145,66 @@ def test_default_paths(tmp_path):
     assert default_paths(Settings()) == [shipped_articles()]
     with pytest.raises(UserError, match=r"settings .*none, is not there"):
         default_paths(Settings(shelf=str(tmp_path / "none")))
+
+
+def test_listing_a_folder_looks_at_no_file(folder, monkeypatch):
+    """Ten thousand articles on a slow disk are listed at once; a title is read when its row is drawn."""
+    root = folder(*(f"{number:03}.md" for number in range(50)), "one.txt")
+    read = []
+    monkeypatch.setattr(formats, "read_meta", lambda path: read.append(path) or Meta(title="题"))
+    entries = Shelf([str(root)]).entries
+    assert (len(entries), entries[7].known_title, read) == (51, "", [])
+    assert (entries[7].label, entries[7].known_title, read) == ("题", "题", [entries[7].path])
+
+
+def test_changes_are_seen_from_the_folders(folder):
+    """Articles that come while one reads are found, and those that stay keep their titles."""
+    root = folder("1.md", "3.md", "in/1.md")
+    settle(root, root / "in")
+    shelf = Shelf([str(root)])
+    assert not shelf.changed()
+    first = shelf.entries[0]
+    (root / "in" / "2.md").write_text("二")
+    (root / "2.md").write_text("二")
+    (root / "3.md").unlink()
+    assert shelf.changed()
+    change = shelf.become(shelf.again(), first)
+    assert [entry.id for entry in shelf.entries] == ["1", "2", "in/1", "in/2"]
+    assert shelf.entries[0] is first
+    assert change == (2, 1, [0, None, 2])
+
+
+def test_the_article_being_read_stays_when_its_file_goes(folder):
+    """Deleting a file must not take the text away from who reads it, nor keep it listed for ever."""
+    root = folder("1.md", "2.md", "3.md")
+    shelf = Shelf([str(root)])
+    one, two, three = shelf.entries
+    (root / "2.md").unlink()
+    (root / "1.md").unlink()
+    assert shelf.become(shelf.again(), two) == (0, 2, [None, 0, 1])
+    assert list(shelf.entries) == [two, three]
+    assert shelf.kept is two
+    assert shelf.become(shelf.again(), three) == (0, 0, [None, 0])
+    assert shelf.kept is None
+    assert one not in shelf.entries
+
+
+def test_a_folder_that_goes_and_comes_back(folder):
+    """A network disk that drops out for a moment must not end the reading."""
+    root = folder("shelf/1.md", "shelf/2.md") / "shelf"
+    shelf = Shelf([str(root)])
+    root.rename(root.with_name("away"))
+    assert shelf.changed()
+    shelf.become(shelf.again(), shelf.entries[1])
+    assert [entry.id for entry in shelf.entries] == ["2"]
+    assert not shelf.changed()
+    root.with_name("away").rename(root)
+    assert shelf.changed()
+    assert shelf.become(shelf.again(), shelf.entries[0]).added == 1
+    assert [entry.id for entry in shelf.entries] == ["1", "2"]
+
+
+def settle(*folders):
+    """Make folders look as if they had not been changed for a while."""
+    for path in folders:
+        os.utime(path, (1_700_000_000, 1_700_000_000))

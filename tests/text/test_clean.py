@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nkreader.text import clean as clean_module
 from nkreader.text.clean import JOINED_AT_MOST, MARKS_AT_MOST, clean, clean_line, decode
 
 SIMPLIFIED = "子曰：“学而时习之，不亦说乎？”有朋自远方来，不亦乐乎？\n人不知而不愠，不亦君子乎？\n"
@@ -255,3 +256,14 @@ def test_ordinary_text_is_returned_itself():
 def test_metadata_is_one_line(dirty, line):
     """A title from a hostile front matter cannot take a second line of the side bar."""
     assert clean_line(dirty) == line
+
+
+def test_both_searches_know_the_same_suspects(monkeypatch):
+    """A short text opened first must be as harmless on the terminal as a long one opened later."""
+    characters = "".join(map(chr, range(0x110000))).replace("\r", "")
+    by_hand = [c for c in characters if clean_module._is_suspect(c)]
+    assert by_hand == clean_module._suspect().findall(characters)
+    for limit in (0, 1 << 20):
+        monkeypatch.setattr(clean_module, "_without_pattern", limit)
+        assert clean("第一行\n第\x1b二行\n第三行") == "第一行\n第␛二行\n第三行"
+        assert clean("第一行\n第二行") == "第一行\n第二行"

@@ -34,7 +34,7 @@ async def test_first_launch_shows_list_title_text_and_keys(start: Start) -> None
         assert "老城小巷亮起新路灯" in lines
         assert "日前，河东区为三十六条小巷装上新路灯" in lines
         sidebar = reader.screen.sidebar
-        assert [sidebar.render_line(y).text.strip("▌ ") for y in (1, 3, 5)] == [
+        assert [sidebar.render_line(y).text.strip("▌▕ ") for y in (1, 3, 5)] == [
             "老城小巷亮起新路灯", "图书馆延长开放", "3-短文",
         ]  # fmt: skip
         assert "help" in reader.screen.keys.render_line(0).text

@@ -1,0 +1,83 @@
+"""Which documents lie in a folder, and when it last changed.
+
+Knows names and kinds, and reads no file. Of ten thousand files none is looked
+at by itself: what their folder says of them is enough.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from nkreader.library import formats
+from nkreader.library.errors import UserError
+from nkreader.library.messages import say
+from nkreader.text.clean import clean_line
+
+# A folder that was changed so many seconds ago may change again without its time of change telling:
+# file systems count it in steps of up to two seconds.
+UNSETTLED = 2.0
+
+Found = tuple[str, list[str]]
+"""What stands before the names of some documents in their paths; and those names, ``/`` between parts."""
+
+ENDINGS = tuple(formats.SUFFIXES)
+GONE = -1
+
+
+def time_of_change(folder: str) -> int:
+    """When something last came into a folder or left it, in nanoseconds; GONE when it cannot be seen."""
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return GONE
+
+
+def documents(root: str, looked_into: dict[str, int]) -> Found:
+    """The documents that a given path stands for, in order.
+
+    Args:
+        root: the path.
+        looked_into: gets the folders, each with its time of change.
+    """
+    if root == formats.STANDARD_INPUT or not os.path.isdir(root):
+        if root != formats.STANDARD_INPUT and not os.path.lexists(root):
+            raise UserError(say("path.missing", path=clean_line(root)))
+        name = os.path.basename(root)
+        return root[: len(root) - len(name)], [name]
+    found: list[str] = []
+    inside, folders, seen = os.path.join(root, ""), [""], set[tuple[int, int]]()
+    now = time.time()
+    while folders:
+        inner = folders.pop()
+        folder = inside + inner if inner else root
+        try:
+            status = os.stat(folder)
+            settled = not 0 <= now - status.st_mtime < UNSETTLED
+            looked_into[folder] = status.st_mtime_ns if settled else 0
+            if (status.st_dev, status.st_ino) not in seen:
+                seen.add((status.st_dev, status.st_ino))
+                _look_into(folder, inner, folders, found)
+        except OSError as error:
+            if folder == root:
+                reason = error.strerror or str(error)
+                raise UserError(say("file.unreadable", path=clean_line(root), reason=reason)) from None
+    from nkreader.text.natural import natural_order  # not needed to read one file
+
+    return inside, natural_order(found)
+
+
+def _look_into(folder: str, inner: str, folders: list[str], found: list[str]) -> None:
+    """Put the folders and documents of a folder where they belong, and leave out the rest."""
+    with os.scandir(folder) as listing:
+        for item in listing:
+            name = item.name
+            if name[0] == ".":
+                continue
+            try:
+                if name.lower().endswith(ENDINGS) and item.is_file():
+                    found.append(inner + name)
+                elif item.is_dir():
+                    folders.append(f"{inner}{name}/")
+            except OSError:  # a link to itself
+                continue

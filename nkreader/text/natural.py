@@ -1,0 +1,45 @@
+"""Natural order: names in an order where numbers count as numbers, 2 before 10.
+
+Knows names and the ``/`` between their parts, no files. Ten thousand names
+are sorted before a folder's first paint, so nothing here is done name by name
+that can be done to all of them as one text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_FULL_WIDTH = tuple(zip("０１２３４５６７８９", "0123456789", strict=True))
+# The bytes of names laid side by side: 0 for a digit, x for everything else that is not the end of a name.
+_SHAPE = bytes(48 if 48 <= byte <= 57 else 120 * (byte > 0) for byte in range(256))
+
+
+def natural_order(names: Iterable[str]) -> list[str]:
+    """Sorts names, or paths by their parts; neither case nor the width of digits makes a difference.
+
+    Args:
+        names: without NUL, as file names are.
+    """
+    ordered = sorted(names)  # names that are otherwise equal stay in this order
+    # Names end at a slash or before their ending, and the end comes before what may go on there.
+    joined = "\0".join(ordered).replace("/", "\1").replace(".", "\2").casefold()
+    if not joined.isascii():
+        for full, half in _FULL_WIDTH:
+            joined = joined.replace(full, half)
+    shapes = joined.encode("utf-8", "surrogatepass").translate(_SHAPE).split(b"\0")
+    # Numbers that stand in the same columns of all names compare like other characters.
+    aligned = len({shape.rstrip(b"x") for shape in shapes}) == 1
+    keys = (joined if aligned else _padded(joined)).split("\0")
+    return [ordered[index] for index in sorted(range(len(ordered)), key=keys.__getitem__)]
+
+
+def _padded(text: str) -> str:
+    """The text, its numbers with as many zeros before them that all are equally long."""
+    import re  # 8 ms; most files that have numbers have them in the same columns
+
+    parts = re.split("([0-9]+)", text)
+    numbers = [number.lstrip("0") for number in parts[1::2]]
+    longest = max(map(len, numbers))
+    # \3 puts a number before all else that may go on in its place.
+    parts[1::2] = ["\3" + number.zfill(longest) for number in numbers]
+    return "".join(parts)

@@ -1,0 +1,83 @@
+"""Keeps the list of articles true: reads titles behind the screen, follows changes of the folders.
+
+Both are done in threads, a little at a time; what they find is put into
+shelf, sidebar and jump history in one step on the event loop, so that a
+number means the same article to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from nkreader.library.shelf import Entry, Shelf
+from nkreader.tui.wording import tell
+
+if TYPE_CHECKING:
+    from nkreader.tui.main_screen import MainScreen
+
+TITLES_AFTER = 0.5  # seconds: not while the first paint settles
+BATCH = 0.05  # seconds of reading titles between two looks at whether the list is still the same
+LOOK_EVERY = 2.0  # seconds between two looks at the folders
+
+
+class Listing:
+    """The titles and the changes of the shelf that is open."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self.screen = screen
+
+    def begin(self) -> None:
+        """Read titles and look at the folders, from a while after the first paint on."""
+        self.screen.set_timer(TITLES_AFTER, self.read_titles)
+        self.screen.set_timer(LOOK_EVERY, self.look)
+
+    def read_titles(self, start: int = 0) -> None:
+        """Read the titles that have not been drawn yet, for the filter to find them."""
+        entries = self.screen.session.shelf.entries
+
+        def deliver(stop: int) -> None:
+            if entries is self.screen.session.shelf.entries:
+                self.screen.sidebar.learn(start, stop)
+                if stop < len(entries):
+                    self.read_titles(stop)
+
+        self.screen.background.run("titles", lambda: _read(entries, start), deliver)
+
+    def look(self) -> None:
+        """Look whether the folders have changed, now and again."""
+        shelf, path = self.screen.session.shelf, self.screen.reading.article.path
+
+        def work() -> Shelf | None:
+            left = shelf.kept is not None and shelf.kept.path != path
+            return shelf.again() if left or shelf.changed() else None
+
+        def deliver(now: Shelf | None) -> None:
+            self.screen.set_timer(LOOK_EVERY, self.look)
+            if now is not None:
+                self._follow(now)
+
+        self.screen.background.run("folder", work, deliver)
+
+    def _follow(self, now: Shelf) -> None:
+        screen = self.screen
+        shelf = screen.session.shelf
+        change = shelf.become(now, shelf.entries[screen.sidebar.opened])
+        screen.sidebar.replace(shelf.entries, change.moved)
+        screen.reading.jumps.renumber(change.moved)
+        self.read_titles()
+        counts = (("folder.added", change.added), ("folder.removed", change.removed))
+        said = [tell(key, count=count) for key, count in counts if count]
+        if said:
+            screen.status.show(tell("folder.changed", changes=tell("folder.and").join(said)))
+
+
+def _read(entries: Sequence[Entry], start: int) -> int:
+    """Read titles for a short time; returns the number of the first entry that was not reached."""
+    end = monotonic() + BATCH
+    for number in range(start, len(entries)):
+        entries[number].read()
+        if monotonic() > end:
+            return number + 1
+    return len(entries)

@@ -8,6 +8,7 @@ standard error and exit code 2.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from itertools import islice
@@ -124,16 +125,12 @@ def main(argv: list[str] | None = None) -> int:
 def _dispatch(argv: list[str]) -> int:
     at = _command_at(argv)
     if at is not None:
-        from nkreader.commands.output import use_utf8
-
-        use_utf8()
         _speak()
         return _run_command(argv[at], argv[:at] + argv[at + 1 :])
     paths, options = _reading(argv)
     if "--help" in options or "--version" in options:
-        from nkreader.commands.output import use_utf8, write
+        from nkreader.commands.output import write
 
-        use_utf8()
         _speak()
         write(_help() if "--help" in options else _version())
         return 0
@@ -188,8 +185,6 @@ def _read(paths: list[str], encoding: str | None) -> int:
             os.dup2(os.open("CONIN$" if sys.platform == "win32" else "/dev/tty", os.O_RDWR), 0)
         except OSError:
             raise _error("terminal.input") from None
-    import gc
-
     gc.disable()  # hardly anything made before the screen is ready becomes garbage; the app enables it then
     from nkreader.start import run
 
@@ -272,9 +267,11 @@ def _version() -> str:
 
 
 def _speak() -> None:
-    """Speak the language of the settings; who needs the settings themselves reports what is wrong in them."""
+    """Speak UTF-8 and the language of the settings; who needs these reports what is wrong in them."""
+    from nkreader.commands.output import use_utf8
     from nkreader.library import settings
 
+    use_utf8()
     try:
         messages.use(settings.load().language)
     except UserError:

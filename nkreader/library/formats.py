@@ -22,6 +22,7 @@ from nkreader.text.light_typing import NamedTuple
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 28  # 256 MB: more is decoded to over 1 GB of memory
+TITLE_BYTES = 1024  # a list shows many titles at once, and nearly all stand in the first lines
 HEAD_BYTES = 4096  # enough for the title of nearly every file; front matter may go on beyond it
 
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
@@ -134,16 +135,20 @@ def read_meta(path: str) -> Meta:
         return Meta()
     from nkreader.library import front_matter
 
-    for most in (HEAD_BYTES, 4 * front_matter.MOST_CHARACTERS):
+    for most in (TITLE_BYTES, HEAD_BYTES, 4 * front_matter.MOST_CHARACTERS):
         try:
             data = _bytes(path, most, whole=False)
         except UserError:
             return Meta()
-        text = clean(decode(data, final=len(data) < most).text)
+        decoded = decode(data, final=len(data) < most)
+        text = clean(decoded.text)
         front = front_matter.parse(text)
-        if not front.open:
+        head = _to_title(text, front.body)
+        # Other encodings than UTF-8 are told from each other by more than some lines.
+        found = decoded.encoding == "utf-8" and (front.meta.title or head is not text)
+        if len(data) < most or found or (most == HEAD_BYTES and not front.open):
             break
-    return front.meta if front.meta.title else reader(_to_title(text, front.body)).meta
+    return front.meta if front.meta.title else reader(head).meta
 
 
 def _to_title(text: str, body: int) -> str:

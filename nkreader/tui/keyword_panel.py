@@ -35,9 +35,9 @@ class KeywordPanel(ItemList):
         """Keywords of the article."""
         return len(self.terms)
 
-    def heading(self) -> str:
+    def heading(self, width: int) -> Iterable[Piece]:
         """The panel's name, and whether it is still at work."""
-        return tell("keywords.working" if self.working else "keywords.heading")
+        return [(fit(tell("keywords.working" if self.working else "keywords.heading"), width), "muted")]
 
     def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
         """Rank, term, count, strip."""

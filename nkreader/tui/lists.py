@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from nkreader.tui.commands import bindings
-from nkreader.tui.draw import Piece, fit
+from nkreader.tui.draw import Piece
 from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
@@ -55,13 +55,9 @@ class ItemList(Lines, can_focus=True):
         """How many items there are."""
         raise NotImplementedError
 
-    def heading(self) -> str:
-        """The row over the items."""
+    def heading(self, width: int) -> Iterable[Piece]:
+        """The row over the items, `width` cells in all."""
         raise NotImplementedError
-
-    def head(self, width: int) -> Iterable[Piece]:
-        """The row over the items as it is drawn."""
-        return [(fit(self.heading(), width), "muted")]
 
     def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
         """One row of an item, `width` cells in all."""
@@ -84,7 +80,7 @@ class ItemList(Lines, can_focus=True):
         index, row = divmod(y - 1, self.item_rows)
         index += self.first
         if y == 0:
-            return self.head(width)
+            return self.heading(width)
         if index >= self.count():
             return [(" " * width, "")]
         pieces = self.draw(index, row, width)

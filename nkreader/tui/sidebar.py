@@ -45,17 +45,11 @@ class Sidebar(ItemList):
         """Articles listed."""
         return len(self._listed)
 
-    def heading(self) -> str:
-        """How many articles there are, and how many of them are listed."""
+    def heading(self, width: int) -> Iterable[Piece]:
+        """How many articles there are; while they are filtered what is typed, and how many are left."""
         if self._filter is None:
-            return tell("sidebar.heading", count=len(self._entries))
-        return tell("sidebar.filtered", count=len(self._listed), total=len(self._entries))
-
-    def head(self, width: int) -> Iterable[Piece]:
-        """The heading; before it what is typed, while the list is filtered."""
-        heading = self.heading()
-        if self._filter is None:
-            return [(fit(heading, width), "muted")]
+            return [(fit(tell("sidebar.heading", count=len(self._entries)), width), "muted")]
+        heading = tell("sidebar.filtered", count=len(self._listed), total=len(self._entries))
         room = max(4, width - cells(heading) - 1)
         typed = fit_end(f" /{self._query}▏", room)
         return [(typed, "plain"), (fit(heading, width - room), "muted")]

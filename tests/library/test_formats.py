@@ -107,6 +107,31 @@ def test_title_beyond_the_first_bytes(written):
     assert formats.read_meta(path).title == "题"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 题\n\n正文\n\n## 节\n",
+        "\n\n# 题\n正文",
+        "# 题",
+        "#  题 #\n\n正文",
+        "# # 题\n\n正文",
+        "# \n\n# 题\n\n正文",
+        "## 节\n\n# 题\n",
+        "正文\n" * 300 + "\n# 题\n\n正文\n",
+        "---\ndate: 2024\n---\n\n# 题\n\n正文\n" + "正文\n\n" * 300,
+        "---\ntitle: 题\ndate: 2024\n---\n\n# 另题\n\n" + "正文\n\n" * 300,
+        f"---\nsource: {'长' * 500}\n---\n\n# 题\n",
+        f"# {'题' * 500}\n\n正文",
+    ],
+    ids=range(12),
+)
+def test_the_list_knows_what_the_article_says(written, text, encoding):
+    """An article must not have one title in the list and another one when it is open."""
+    path = written("a.md", text.encode(encoding))
+    assert formats.read_meta(path) == formats.read(path).meta
+
+
 def test_a_character_cut_at_the_end_of_the_first_bytes(written):
     """Reading only a file's beginning must not put a U+FFFD into anything."""
     path = written("a.md", "# 题\n" + "文" * formats.HEAD_BYTES)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nkreader.library.journal import Journal
+from nkreader.library.journal import Journal, field
 
 RECORDS = st.lists(
     st.fixed_dictionaries({"text": st.text(max_size=20), "n": st.integers()}), min_size=1, max_size=6
@@ -29,6 +29,21 @@ def test_what_was_appended_is_read(journal, records):
     for record in records:
         journal.append([record])
     assert journal.read() == (records, 0)
+
+
+@each_example_its_file
+@given(RECORDS, st.integers(0, 5))
+def test_the_lines_asked_for_are_read(journal, records, which):
+    """A text whose place is one of thousands opens as fast, and where it was left."""
+    if os.path.exists(journal.path):
+        os.unlink(journal.path)
+    journal.append(records)
+    wanted = records[which % len(records)]
+    found = journal.read(field("text", wanted["text"]), field("n", wanted["n"])).records
+    assert [r for r in records if r["text"] == wanted["text"] or r["n"] == wanted["n"]] == [
+        r for r in found if r["text"] == wanted["text"] or r["n"] == wanted["n"]
+    ]
+    assert journal.read(b"no such line").records == []
 
 
 def test_reading_creates_nothing(journal, tmp_path):

@@ -34,6 +34,14 @@ def test_same_text_same_place(journal, position):
     assert recalled(journal, article(TEXTS), position, article(TEXTS)) == position
 
 
+def test_any_path_is_known_again(journal):
+    """A file with quotes or half a character in its name is no reason to start from its beginning."""
+    for path in ('/x/"引号"与\\.md', os.fsdecode(b"/x/\xff.md"), "/x/换\n行.md"):
+        assert recalled(journal, article(TEXTS, path), Position(2, 5), article(TEXTS[1:], path)) == Position(
+            1, 5
+        )
+
+
 HERE = Position(2, 9)  # before the second 夏天
 
 

@@ -53,6 +53,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, session: Session, opening: Opening, *, terminal: list[Any] | None = None) -> None:
         """Args: terminal: the terminal's attributes from before the first frame, where there is one."""
         super().__init__(driver_class=_driver_on(terminal))
+        if session.ambiguous == 2:
+            from nkreader.tui.wide import widen  # few terminals need it
+
+            widen()
         self.session = session
         self.main = MainScreen(session, opening)
         # Textual drops keys that come before its first screen.

@@ -3,7 +3,7 @@
 Rows are drawn by Textual, so every width here equals Rich's `cell_len`; a
 test holds the table to it. The one exception is TAB, which Rich counts as
 nothing and the reading pane draws as `TAB_CELLS` spaces. This module knows
-nothing of rows, nor of the terminal in use: who calls says with `ambiguous`
+nothing of rows, nor of the terminal in use: `use`, or who calls, says
 whether the terminal draws East Asian Ambiguous characters (UAX #11: “ ” … —
 · ■ ①) in one cell or in two.
 
@@ -54,15 +54,22 @@ class _CharacterCells(dict[str, int]):
         return width
 
 
+# 0 stands for what the terminal in use does, as far as `use` was told.
 _CELLS = {1: _CharacterCells(1), 2: _CharacterCells(2)}
+_CELLS[0] = _CELLS[1]
 
 
-def cells(text: str, ambiguous: int = 1) -> int:
+def use(ambiguous: int) -> None:
+    """Take ambiguous characters for so many cells, 1 or 2, wherever a caller does not say."""
+    _CELLS[0] = _CELLS[ambiguous]
+
+
+def cells(text: str, ambiguous: int = 0) -> int:
     """Width of a text in cells.
 
     Args:
         text: any characters.
-        ambiguous: cells of an East Asian Ambiguous character, 1 or 2.
+        ambiguous: cells of an East Asian Ambiguous character, 1 or 2; 0 for what `use` said, else 1.
 
     Returns:
         What Rich's `cell_len` returns, if `ambiguous` is 1 and there is no TAB.
@@ -92,12 +99,12 @@ def _cells_of_sequences(text: str, widths: _CharacterCells) -> int:
     return total
 
 
-def clusters(text: str, ambiguous: int = 1) -> list[Cluster]:
+def clusters(text: str, ambiguous: int = 0) -> list[Cluster]:
     """The grapheme clusters of a text, in order and without gaps.
 
     Args:
         text: any characters.
-        ambiguous: cells of an East Asian Ambiguous character, 1 or 2.
+        ambiguous: cells of an East Asian Ambiguous character, 1 or 2; 0 for what `use` said, else 1.
     """
     widths = list(map(_CELLS[ambiguous].__getitem__, text))
     if 0 not in widths:
@@ -120,12 +127,12 @@ def clusters(text: str, ambiguous: int = 1) -> list[Cluster]:
     return found
 
 
-def right_edges(text: str, ambiguous: int = 1) -> list[int]:
+def right_edges(text: str, ambiguous: int = 0) -> list[int]:
     """For each character, the cells from the text's start to the end of its cluster.
 
     Args:
         text: any characters.
-        ambiguous: cells of an East Asian Ambiguous character, 1 or 2.
+        ambiguous: cells of an East Asian Ambiguous character, 1 or 2; 0 for what `use` said, else 1.
 
     Returns:
         As many numbers as there are characters, none smaller than the one before it.

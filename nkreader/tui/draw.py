@@ -14,8 +14,11 @@ from nkreader.text.width import cells, clusters
 Piece = tuple[str, str]
 """A text, and the names of the inks it is drawn in, from below to above, separated by blanks."""
 
-TRACK, THUMB, MARK = " ", "┃", "•"
-BARS = " ▁▂▃▅▇"
+# What is drawn, and what instead where it would take two cells.
+_GLYPHS = {
+    "thumb": "┃|", "mark": "•*", "open": "▌>", "left edge": "▏|", "right edge": "▕|", "caret": "▏|",
+    "bars": " ▁▂▃▅▇ .:-=#", "more": "….",
+}  # fmt: skip
 STRIP_CELLS = 5
 
 
@@ -34,6 +37,13 @@ class Key(NamedTuple):
     id: str
 
 
+def glyph(name: str) -> str:
+    """A glyph of one cell, or a row of them, that this terminal draws in one cell each."""
+    both = _GLYPHS[name]
+    drawn, plain = both[: len(both) // 2], both[len(both) // 2 :]
+    return drawn if cells(drawn) == len(drawn) else plain
+
+
 def fit(text: str, width: int) -> str:
     """Text in exactly `width` cells: padded, or cut with an ellipsis."""
     total = cells(text)
@@ -44,7 +54,7 @@ def fit(text: str, width: int) -> str:
                 break
             total += cluster.cells
             end = cluster.end
-        text = text[:end] + "…"[:width]
+        text = text[:end] + glyph("more")[:width]
         total += min(1, width)
     return text + " " * (width - total)
 
@@ -56,12 +66,12 @@ def fit_end(text: str, width: int) -> str:
         if cells(text[start:]) < width:
             break
         start = cluster.end
-    return fit("…" * (start > 0) + text[start:], width)
+    return fit(glyph("more") * (start > 0) + text[start:], width)
 
 
 def item_row(item: Item, row: int, width: int, *, is_open: bool) -> list[Piece]:
     """A row of an article in the sidebar: its title, or the muted line under it."""
-    bar = ("▌" if is_open else " ", "accent")
+    bar = (glyph("open") if is_open else " ", "accent")
     if row:
         return [bar, (fit(item.about, width - 1), "muted")]
     return [bar, (fit(item.title, width - 1), "accent" if is_open else "plain")]
@@ -77,7 +87,8 @@ def density(places: Sequence[float], length: int = STRIP_CELLS) -> str:
     counts = [0] * length
     for place in places:
         counts[min(int(place * length), length - 1)] += 1
-    return "".join(BARS[min(count, len(BARS) - 1)] for count in counts)
+    bars = glyph("bars")
+    return "".join(bars[min(count, len(bars) - 1)] for count in counts)
 
 
 def bar(height: int, window: tuple[float, float], marks: Sequence[float]) -> list[Piece]:
@@ -90,9 +101,9 @@ def bar(height: int, window: tuple[float, float], marks: Sequence[float]) -> lis
     """
     first = min(int(window[0] * height), height - 1)
     last = max(first, min(-int(-window[1] * height // 1) - 1, height - 1))
-    drawn = [(THUMB, "muted") if first <= y <= last else (TRACK, "rule") for y in range(height)]
+    drawn = [(glyph("thumb"), "muted") if first <= y <= last else (" ", "rule") for y in range(height)]
     for y in {min(int(mark * height), height - 1) for mark in marks}:
-        drawn[y] = MARK, "mark"
+        drawn[y] = glyph("mark"), "mark"
     return drawn
 
 

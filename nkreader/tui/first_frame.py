@@ -16,7 +16,7 @@ from nkreader.text.layout import Layout
 from nkreader.text.light_typing import NamedTuple
 from nkreader.text.width import cells
 from nkreader.tui.commands import footer_keys
-from nkreader.tui.draw import Item, Piece, bar, fit, item_row, keys_row, status_row
+from nkreader.tui.draw import Item, Piece, bar, fit, glyph, item_row, keys_row, status_row
 from nkreader.tui.ink import COLOURS, Ink, look
 from nkreader.tui.panels import shown_panels
 from nkreader.tui.row import row_pieces
@@ -103,7 +103,7 @@ def _sidebar(session: Session, opening: Opening, height: int) -> list[Row]:
     for number, entry in enumerate(islice(session.shelf.entries, first, first + capacity + 1), first):
         rows += _item(item(entry), inner, is_open=number == opening.number)
     rows = rows[:height] + [[(" " * inner, "panel")]] * (height - len(rows))
-    return [[*row, ("▕", "panel rule")] for row in rows]
+    return [[*row, (glyph("right edge"), "panel rule")] for row in rows]
 
 
 def _item(shown: Item, width: int, *, is_open: bool) -> list[Row]:
@@ -118,7 +118,7 @@ def _keywords(height: int) -> list[Row]:
     inner = KEYWORDS_CELLS - 1
     heading = [(fit(tell("keywords.working"), inner), "panel muted")]
     rows: list[Row] = [heading, *([[(" " * inner, "panel")]] * (height - 1))]
-    return [[("▏", "panel rule"), *row] for row in rows]
+    return [[(glyph("left edge"), "panel rule"), *row] for row in rows]
 
 
 def sequences(rows: Iterable[Row], theme: str, environ: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from nkreader.tui.wording import tell
 class KeywordPanel(ItemList):
     """Lists keywords; Enter walks to the next occurrence of one."""
 
-    edges = ("▏", "")
+    edges = ("left edge", "")
 
     def __init__(self) -> None:
         super().__init__("keywords")

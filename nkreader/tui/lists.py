@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from nkreader.tui.commands import bindings
-from nkreader.tui.draw import Piece
+from nkreader.tui.draw import Piece, glyph
 from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
@@ -26,7 +26,7 @@ class ItemList(Lines, can_focus=True):
 
     BINDINGS = bindings("list")
     item_rows = 1
-    edges = ("", "")  # what stands left and right of every row, one cell in all
+    edges = ("", "")  # glyphs that stand left and right of every row, one cell in all
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -73,7 +73,7 @@ class ItemList(Lines, can_focus=True):
     def row(self, y: int) -> Strip:
         """The heading, or one row of an item, between the edges."""
         width = self.size.width
-        left, right = ((edge, "rule") for edge in self.edges)
+        left, right = ((glyph(edge) if edge else "", "rule") for edge in self.edges)
         return paint_pieces(self, [left, *self._inner(y, width - 1), right], width, "panel")
 
     def _inner(self, y: int, width: int) -> Iterable[Piece]:

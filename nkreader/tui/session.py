@@ -15,6 +15,7 @@ from nkreader.library.errors import UserError
 from nkreader.library.places import Places
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Entry, Shelf
+from nkreader.text import width
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
@@ -80,6 +81,7 @@ class Session:
         self.encoding = encoding
         self.places = Places()
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
+        width.use(self.ambiguous)
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords: dict[str, Keywords] = {}
 

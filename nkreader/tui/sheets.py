@@ -60,6 +60,7 @@ class Sheet(ModalScreen[Result]):
         scrollbar-color-hover: $ink-muted;
         scrollbar-color-active: $ink-muted;
     }
+    Sheet.wide > VerticalScroll, Sheet.wide > Vertical { border: ascii $rule; }
     Sheet OptionList, Sheet OptionList:focus { height: auto; background: $panel; border: none; padding: 0; }
     Sheet OptionList > .option-list--option-highlighted {
         background: $rule;
@@ -76,6 +77,10 @@ class Sheet(ModalScreen[Result]):
         border-left: outer $rule;
     }
     """
+
+    def on_mount(self) -> None:
+        """Where lines take two cells, draw the frame in ASCII."""
+        self.set_class(cells("│") == 2, "wide")
 
 
 class HelpScreen(Sheet[None]):

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from nkreader.library.shelf import Entry
 from nkreader.text.clean import clean_line
 from nkreader.text.width import cells
-from nkreader.tui.draw import Piece, fit, fit_end, item_row
+from nkreader.tui.draw import Piece, fit, fit_end, glyph, item_row
 from nkreader.tui.lists import ItemList
 from nkreader.tui.session import item
 from nkreader.tui.wording import tell
@@ -31,7 +31,7 @@ class Sidebar(ItemList):
     """
 
     item_rows = 2
-    edges = ("", "▕")
+    edges = ("", "right edge")
     opened: reactive[int] = reactive(0, repaint=False)
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -51,7 +51,7 @@ class Sidebar(ItemList):
             return [(fit(tell("sidebar.heading", count=len(self._entries)), width), "muted")]
         heading = tell("sidebar.filtered", count=len(self._listed), total=len(self._entries))
         room = max(4, width - cells(heading) - 1)
-        typed = fit_end(f" /{self._query}▏", room)
+        typed = fit_end(f" /{self._query}{glyph('caret')}", room)
         return [(typed, "plain"), (fit(heading, width - room), "muted")]
 
     def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:

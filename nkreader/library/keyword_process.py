@@ -11,8 +11,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 
-from nkreader.text.document import Block, Document, Position, Span
+from nkreader.text.document import Block, Document, Span
 from nkreader.text.keyword import Keyword
 
 # The child finds this package where its parent did, and nothing in the folder it happens to run in.
@@ -37,7 +38,7 @@ class KeywordProcess:
             ChildProcessError: the child failed, or was ended by `stop`.
         """
         self.stop()
-        request = {"limit": limit, "blocks": list(_head(document))}
+        numbers: list[int] = []
         process = self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _CHILD, _package_folder()],
             stdin=subprocess.PIPE,
@@ -45,11 +46,21 @@ class KeywordProcess:
             stderr=subprocess.PIPE,
             start_new_session=True,
         )
-        output, errors = process.communicate(json.dumps(request).encode())
+        assert process.stdin is not None
+        try:
+            process.stdin.write(b"%d\n" % limit)
+            # A block a line: one dump of all would hold the interpreter for as long as a key may take.
+            for number in _head(document):
+                kind, text, level, _ = document.block(number)
+                process.stdin.write(json.dumps((kind, text[:MOST_CHARACTERS], level)).encode() + b"\n")
+                numbers.append(number)
+        except BrokenPipeError:  # it has failed, or was stopped; its exit status tells
+            pass
+        output, errors = process.communicate()
         if process.returncode:
             reason = errors.decode(errors="replace").strip().rpartition("\n")[2]
             raise ChildProcessError(reason or f"exit status {process.returncode}")
-        return [_keyword(fields) for fields in json.loads(output)]
+        return [_keyword(fields, numbers) for fields in json.loads(output)]
 
     def stop(self) -> None:
         """End the child, if one is at work."""
@@ -65,9 +76,9 @@ def child() -> None:
 
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    request = json.loads(sys.stdin.buffer.read())
-    document = Document(Block(*fields) for fields in request["blocks"])
-    found = extract(document, Segmenter(), request["limit"])
+    limit, *blocks = sys.stdin.buffer
+    document = Document(Block(*json.loads(line)) for line in blocks)
+    found = extract(document, Segmenter(), int(limit))
     sys.stdout.write(json.dumps([_fields(keyword) for keyword in found]))
 
 
@@ -75,16 +86,14 @@ def _package_folder() -> str:
     return os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def _head(document: Document) -> list[tuple[str, str, int]]:
-    """The first blocks, up to MOST_CHARACTERS."""
-    blocks, characters = [], 0
-    for kind, text, level in document.blocks:
+def _head(document: Document) -> Iterator[int]:
+    """The numbers of the first blocks, with MOST_CHARACTERS and what completes the last of them."""
+    characters = 0
+    for number in document.numbers():
         if characters >= MOST_CHARACTERS:
             break
-        text = text[: MOST_CHARACTERS - characters]
-        characters += len(text)
-        blocks.append((kind, text, level))
-    return blocks
+        characters += len(document.text(number))
+        yield number
 
 
 def _fields(keyword: Keyword) -> list[object]:
@@ -92,8 +101,8 @@ def _fields(keyword: Keyword) -> list[object]:
     return [keyword.term, keyword.score, keyword.count, keyword.kind, spans]
 
 
-def _keyword(fields: list[object]) -> Keyword:
+def _keyword(fields: list[object], numbers: Sequence[int]) -> Keyword:
     term, score, count, kind, spans = fields
     assert isinstance(spans, list)
-    places = tuple(Span(Position(block, start), Position(block, end)) for block, start, end in spans)
+    places = tuple(Span.within(numbers[block], start, end) for block, start, end in spans)
     return Keyword(str(term), float(str(score)), int(str(count)), str(kind), places)

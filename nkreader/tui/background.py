@@ -59,8 +59,8 @@ class Background:
     async def wait(self, *names: str) -> None:
         """Wait until the work of these names, or all there is, has been delivered."""
         for name in names or tuple(self._latest):
-            if name in self._latest:
-                await self._latest[name]
+            while (latest := self._latest.get(name)) is not None and not latest.done():
+                await latest  # what it delivers may have started more of the same
 
 
 def _bound(call: Callable[..., None], *arguments: object) -> Callable[[], None]:

@@ -8,65 +8,37 @@ its keywords come back, both as JSON. The same file is both sides.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
+from nkreader.library.child_process import ChildProcess, give_way
 from nkreader.text.document import Block, Document, Span
 from nkreader.text.keyword import Keyword
 
-# The child finds this package where its parent did, and nothing in the folder it happens to run in.
-_CHILD = (
-    "import sys; sys.path.insert(0, sys.argv[1]); import nkreader.library.keyword_process as p; p.child()"
-)
-_NICENESS = 10
 # More than `extract` looks at, less than what would take a second to hand over.
 MOST_CHARACTERS = 1_500_000
 
 
-class KeywordProcess:
+class KeywordProcess(ChildProcess):
     """Finds the keywords of one document after another; a newer request ends an older one."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        super().__init__(__name__)
 
     def extract(self, document: Document, limit: int = 12) -> list[Keyword]:
-        """The keywords of a document, best first. Blocks; call it in a thread.
-
-        Raises:
-            ChildProcessError: the child failed, or was ended by `stop`.
-        """
-        self.stop()
+        """The keywords of a document, best first. Blocks; call it in a thread. Raises what `ask` raises."""
         numbers: list[int] = []
-        process = self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _CHILD, _package_folder()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-        assert process.stdin is not None
-        try:
-            process.stdin.write(b"%d\n" % limit)
+
+        def request() -> Iterator[bytes]:
+            yield b"%d\n" % limit
             # A block a line: one dump of all would hold the interpreter for as long as a key may take.
             for number in _head(document):
                 kind, text, level, _ = document.block(number)
-                process.stdin.write(json.dumps((kind, text[:MOST_CHARACTERS], level)).encode() + b"\n")
                 numbers.append(number)
-        except BrokenPipeError:  # it has failed, or was stopped; its exit status tells
-            pass
-        output, errors = process.communicate()
-        if process.returncode:
-            reason = errors.decode(errors="replace").strip().rpartition("\n")[2]
-            raise ChildProcessError(reason or f"exit status {process.returncode}")
-        return [_keyword(fields, numbers) for fields in json.loads(output)]
+                yield json.dumps((kind, text[:MOST_CHARACTERS], level)).encode() + b"\n"
 
-    def stop(self) -> None:
-        """End the child, if one is at work."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-        self._process = None
+        output = self.ask(request())
+        return [_keyword(fields, numbers) for fields in json.loads(output)]
 
 
 def child() -> None:
@@ -74,16 +46,11 @@ def child() -> None:
     from nkreader.text.keywords import extract
     from nkreader.text.words import Segmenter
 
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    give_way()
     limit, *blocks = sys.stdin.buffer
     document = Document(Block(*json.loads(line)) for line in blocks)
     found = extract(document, Segmenter(), int(limit))
     sys.stdout.write(json.dumps([_fields(keyword) for keyword in found]))
-
-
-def _package_folder() -> str:
-    return os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 def _head(document: Document) -> Iterator[int]:

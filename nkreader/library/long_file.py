@@ -24,11 +24,15 @@ _BLOCK_BYTES = 1 << 18  # decoded at once when a file is written anew
 
 
 class FileSource(Source):
-    """A regular file, read where it is asked for. Never mapped: a mapped file that is cut short kills."""
+    """A regular file, read where it is asked for. Never mapped: a mapped file that is cut short kills.
+
+    Attributes:
+        descriptor: of the open file.
+    """
 
     def __init__(self, descriptor: int) -> None:
         """Args: descriptor: open for reading; it is closed with this object."""
-        self._descriptor = descriptor
+        self.descriptor = descriptor
         status = os.fstat(descriptor)
         self.size = status.st_size
         self._state = _state(status)
@@ -36,7 +40,7 @@ class FileSource(Source):
     def read(self, start: int, end: int) -> bytes:
         """The bytes from `start` up to `end`; b"" when the file cannot be read any more."""
         try:
-            return os.pread(self._descriptor, max(0, end - start), start)
+            return os.pread(self.descriptor, max(0, end - start), start)
         except OSError:
             return b""
 
@@ -48,7 +52,7 @@ class FileSource(Source):
             return False  # gone: what is open stays readable
 
     def __del__(self) -> None:
-        os.close(self._descriptor)
+        os.close(self.descriptor)
 
 
 def _state(status: os.stat_result) -> tuple[int, int, int, int]:

@@ -15,7 +15,9 @@ from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.text.pieces import CELL, Piece, Pieces, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import re
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
 BITS = 20  # a piece has fewer blocks than 2 to this power
 INDEX = (1 << BITS) - 1
@@ -207,13 +209,18 @@ class Survey:
 
     def __init__(self, document: LongDocument) -> None:
         self._document = document
-        self.reached = 0
         self.lengths: list[int] = []
         self.paragraphs: list[int] = []
         self.characters = 0
         self.undecodable = 0
         self.seen: set[str] = set()
         self.altered: set[int] = set()
+        self._unseen: tuple[int, re.Pattern[str]] | None = None
+
+    @property
+    def reached(self) -> int:
+        """How many pieces have been surveyed."""
+        return len(self.lengths)
 
     @property
     def complete(self) -> bool:
@@ -228,8 +235,38 @@ class Survey:
         if not piece.plain:
             self.altered.add(self.reached)
         self.undecodable += piece.undecodable
-        self.seen.update(*(block.text for block in piece.blocks))
         self.characters += sum(len(block.text) for block in piece.blocks)
-        self.lengths.append(measure(piece.blocks))
+        self._note("".join([block.text for block in piece.blocks]))
         self.paragraphs.append(sum(not block.goes_on for block in piece.blocks))
-        self.reached += 1
+        self.lengths.append(measure(piece.blocks))
+
+    def _note(self, text: str) -> None:
+        """Add the characters of a text to those seen.
+
+        A set of 11,000 characters is made in 0.5 ms; a pattern finds those not seen before in 0.07.
+        """
+        if self._unseen is None or len(self.seen) > self._unseen[0]:
+            self.seen.update(text)
+            if self.reached < _FEW:
+                return
+            import re  # only a survey needs it
+
+            known = "".join(map(re.escape, sorted(c for c in self.seen if c < "\U00010000")))
+            self._unseen = len(self.seen) + _MORE, re.compile(f"[^{known}]") if known else re.compile(".")
+        else:
+            self.seen.update(self._unseen[1].findall(text))
+
+    def facts(self) -> dict[str, Any]:
+        """All of it, as JSON can hold it."""
+        facts = {name: getattr(self, name) for name in _FACTS}
+        return facts | {"seen": "".join(self.seen), "altered": list(self.altered)}
+
+    def take(self, facts: Mapping[str, Any]) -> None:
+        """Be what `facts` has told elsewhere."""
+        for name in _FACTS:
+            setattr(self, name, facts[name])
+        self.seen, self.altered = set(facts["seen"]), set(facts["altered"])
+
+
+_FACTS = ("characters", "undecodable", "paragraphs", "lengths")  # the last tells how far it is
+_MORE = 200  # new characters after which the pattern is made anew

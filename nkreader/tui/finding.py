@@ -32,6 +32,7 @@ class Finding:
         self.query = ""
         self.matches: Matches | None = None
         self._origin: tuple[Position, Position | None] = (Position(0, 0), None)
+        self._waiting = False  # whether the query is still to be searched
 
     @property
     def typing(self) -> bool:
@@ -59,8 +60,17 @@ class Finding:
 
     def look_for(self, query: str) -> None:
         """Find a query, and go to the first match from where the search began."""
-        self.query = query
-        self._search(self._go_to_first)
+        self.query, self._waiting = query, True
+        if self.screen.app.message_queue_size:  # the next character is there already, as in a paste
+            self.screen.app.call_later(self._look_now)
+        else:
+            self._look_now()
+
+    def _look_now(self) -> None:
+        """Find what was typed last, unless that is done."""
+        if self._waiting:
+            self._waiting = False
+            self._search(self._go_to_first)
 
     def again(self) -> None:
         """Find the same in a document that has changed; stay where one is."""
@@ -187,6 +197,7 @@ class Finding:
         pane = self.screen.pane
         if stay:
             # The next key, typed ahead maybe, is meant for the match.
+            self._look_now()
             await self.screen.background.wait("find")
         self.screen.status.display = True
         origin, caret = self._origin
@@ -201,7 +212,7 @@ class Finding:
 
     def forget(self) -> None:
         """Look for nothing any more."""
-        self.query, self.matches = "", None
+        self.query, self.matches, self._waiting = "", None, False
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()
 

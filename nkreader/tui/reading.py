@@ -6,8 +6,6 @@ once an article is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import sleep
 from typing import TYPE_CHECKING
 
 from nkreader.library.article import Article
@@ -142,11 +140,10 @@ class Reading:
         if article is not self.article:
             return
         if isinstance(document, LongDocument):
-            survey = document.survey
             screen.background.run(
                 "survey",
-                lambda: _complete(survey, lambda: article is self.article),
-                lambda _: self._surveyed(article, survey),
+                lambda: screen.session.survey(document, lambda: article is self.article),
+                lambda _: self._surveyed(article, document.survey),
             )
 
         def deliver(found: Keywords) -> None:
@@ -163,10 +160,3 @@ class Reading:
             if survey.undecodable:
                 told = tell("status.undecodable", encoding=article.encoding, count=survey.undecodable)
                 self.screen.status.show(told, alert=True)
-
-
-def _complete(survey: Survey, wanted: Callable[[], bool]) -> None:
-    """Survey a document piece by piece, as long as it is wanted; in a thread."""
-    while not survey.complete and wanted():
-        survey.go_on()
-        sleep(0)  # a key that waits for the interpreter gets it now

@@ -7,8 +7,10 @@ thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
+from time import sleep
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
@@ -24,7 +26,9 @@ from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.library.keyword_process import KeywordProcess
+    from nkreader.library.survey_process import SurveyProcess
     from nkreader.text.find import Searcher
+    from nkreader.text.long_document import LongDocument
     from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
     from nkreader.tui.highlights import Highlights
@@ -114,12 +118,30 @@ class Session:
     def close(self) -> None:
         """End what is still at work for this sitting."""
         self._keyword_process.stop()
+        self._survey_process.stop()
 
     @cached_property
     def _keyword_process(self) -> KeywordProcess:
         from nkreader.library.keyword_process import KeywordProcess  # not needed before the first paint
 
         return KeywordProcess()
+
+    @cached_property
+    def _survey_process(self) -> SurveyProcess:
+        from nkreader.library.survey_process import SurveyProcess  # only long texts need it
+
+        return SurveyProcess()
+
+    def survey(self, document: LongDocument, wanted: Callable[[], bool]) -> None:
+        """Complete the survey of a long document, as long as it is wanted; in a thread please."""
+        from nkreader.text.long_document import KEPT
+
+        if document.pieces.count > KEPT:
+            with suppress(OSError):  # ended for another document; or there is no process to be had
+                self._survey_process.survey(document)
+        while not document.survey.complete and wanted():
+            document.survey.go_on()
+            sleep(0)  # a key that waits for the interpreter gets it now
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""

@@ -132,7 +132,7 @@ def _record(article: Article, position: Position) -> Record:
     before, after = _around(document, position)
     return {
         "path": _key(article),
-        "digest": digest(document) if (document.characters or _MOST_HASHED) < _MOST_HASHED else None,
+        "digest": digest(document) if document.whole and document.length < _MOST_HASHED else None,
         "blocks": _blocks(document),
         "block": position.block - document.head,  # negative in the title block
         "character": position.character,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nkreader.text.words import Segmenter
     from nkreader.tui.keyword_marks import Keywords
 
+MOST_MINUTES = 120  # what takes longer is told in hours
 CHARACTERS_A_MINUTE = 400  # silent reading of Chinese; surveys give 300 to 500
 
 
@@ -183,8 +184,7 @@ def place_facts(article: Article, first: Position, last: Position) -> list[str]:
     facts = [article.encoding] if article.encoding != "UTF-8" else []
     characters = document.characters
     if characters is not None:
-        minutes = max(1, round(characters / CHARACTERS_A_MINUTE))
-        facts += [tell("status.minutes", count=minutes), tell("status.characters", count=characters)]
+        facts += [_reading_time(characters), tell("status.characters", count=characters)]
     before = document.ordinal(first.block)
     if before is not None:
         facts.append(tell("status.title") if before < 0 else tell("status.paragraph", number=before + 1))
@@ -192,6 +192,13 @@ def place_facts(article: Article, first: Position, last: Position) -> list[str]:
         return [*facts, tell("status.reading")]
     percent = 100 if last >= document.end else 100 * document.offset(last) // max(1, document.length)
     return [*facts, f"{percent}%"]
+
+
+def _reading_time(characters: int) -> str:
+    minutes = max(1, round(characters / CHARACTERS_A_MINUTE))
+    if minutes <= MOST_MINUTES:
+        return tell("status.minutes", count=minutes)
+    return tell("status.hours", count=round(minutes / 60))
 
 
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:

@@ -16,6 +16,8 @@ TABLE: Table = {
     "status.title": ("标题", "title"),
     "status.characters": ("{count} 字", "{count} chars"),
     "status.minutes": ("约 {count} 分钟", "{count} min"),
+    "status.hours": ("约 {count} 小时", "{count} h"),
+    "count.many": ("{tens}万", "{thousands}k"),
     "status.found": ("查找：{query}  {current}/{total}", "find: {query}  {current}/{total}"),
     "status.none": ("查找：{query}  没有找到", "find: {query}  not found"),
     "status.fold": ("简繁 全半角", "any script, any width"),
@@ -73,6 +75,13 @@ TABLE: Table = {
     "titles.failed": ("没能读出标题：{reason}", "titles could not be read: {reason}"),
     "empty": ("（没有文字）", "(no text)"),
 }  # fmt: skip
+
+
+def short_count(count: int) -> str:
+    """A count in at most four cells where it is under a hundred thousand: 42, 9999, 12万."""
+    if count < 10_000:
+        return str(count)
+    return tell("count.many", tens=round(count / 10_000), thousands=round(count / 1000))
 
 
 def tell(key: str, **fields: object) -> str:

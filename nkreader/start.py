@@ -72,11 +72,12 @@ class FirstFrame:
         painted = sequences(rows, self._session.settings.theme, os.environ)
         self._terminal = termios.tcgetattr(0)
         quiet = termios.tcgetattr(0)
+        # Rows that this terminal draws wider than we count are cut at its edge, not carried on below it.
         # Keys wait unseen and as they are: Enter stays a return.
         quiet[0] &= ~(termios.ICRNL | termios.IXON)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         termios.tcsetattr(0, termios.TCSANOW, quiet)
-        data = f"\x1b[?1049h\x1b[?25l{painted}".encode("utf-8", "replace")
+        data = f"\x1b[?1049h\x1b[?25l\x1b[?7l{painted}".encode("utf-8", "replace")
         while data:
             data = data[os.write(SCREEN, data) :]
         return self._terminal
@@ -87,7 +88,7 @@ class FirstFrame:
             import termios
 
             termios.tcsetattr(0, termios.TCSANOW, self._terminal)
-            os.write(SCREEN, b"\x1b[?25h\x1b[?1049l")
+            os.write(SCREEN, b"\x1b[?7h\x1b[?25h\x1b[?1049l")
 
 
 def _screen_size() -> tuple[int, int]:

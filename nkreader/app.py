@@ -30,7 +30,6 @@ from nkreader.tui.find_bar import FindBar
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import THEMES
-from nkreader.tui.wording import tell
 
 
 def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
@@ -145,12 +144,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Offer all commands."""
-        from textual.command import CommandPalette
+        from nkreader.tui.palette import PaletteScreen
 
-        from nkreader.tui.palette import CommandsProvider
+        def run(id: str | None) -> None:
+            if id is not None:
+                self.main.call_later(self.main.run_command, id)
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette([CommandsProvider], placeholder=tell("palette.hint")))
+        if self.screen is self.main:
+            self.push_screen(PaletteScreen(self.session.settings.keys), run)
 
     # The one way out for text
 

@@ -118,7 +118,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     async def run_command(self, id: str) -> None:
         """Run a command as its key would."""
         command = BY_ID[id]
-        owner = self.pane if command.owner in ("pane", "select") else self
+        owner = {"pane": self.pane, "select": self.pane, "list": self.focused or self}.get(
+            command.owner, self
+        )
         await self.app.run_action(command.action, owner)
 
     # What the widgets say
@@ -152,9 +154,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ReadingPane.ModeChanged)
     def _mode_changed(self) -> None:
-        mode = "select" if self.pane.selecting else "list" if isinstance(self.focused, ItemList) else "pane"
-        self.keys.keys = footer_keys(mode, self.session.settings.keys)
+        self._show_keys()
         self.show_place()
+
+    @on(events.DescendantFocus)
+    def _show_keys(self) -> None:
+        focused = self.focused
+        mode = "typing" if focused is self.find_bar else "select" if self.pane.selecting else "pane"
+        if isinstance(focused, ItemList):
+            mode = focused.id or mode
+        self.keys.keys = footer_keys(mode, self.session.settings.keys)
 
     @on(MarkBar.Dragged)
     def _dragged(self, message: MarkBar.Dragged) -> None:

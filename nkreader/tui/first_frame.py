@@ -17,7 +17,7 @@ from nkreader.text.light_typing import NamedTuple
 from nkreader.text.width import cells
 from nkreader.tui.commands import footer_keys
 from nkreader.tui.draw import Item, Piece, bar, fit, glyph, item_row, keys_row, status_row
-from nkreader.tui.ink import COLOURS, Ink, look
+from nkreader.tui.ink import SIXTEEN, Ink, colours, look
 from nkreader.tui.panels import shown_panels
 from nkreader.tui.row import row_pieces
 from nkreader.tui.session import Opening, Session, item, place_facts, shares
@@ -125,7 +125,7 @@ def _keywords(height: int) -> list[Row]:
 
 def sequences(rows: Iterable[Row], theme: str, environ: Mapping[str, str]) -> str:
     """The rows as what a terminal is sent to draw them, from its upper left corner."""
-    paint = _Paint(COLOURS[theme], environ)
+    paint = _Paint(theme, environ)
     parts: list[str] = []
     ink = ""
     for y, row in enumerate(rows, 1):
@@ -140,14 +140,13 @@ def sequences(rows: Iterable[Row], theme: str, environ: Mapping[str, str]) -> st
 class _Paint:
     """Inks as SGR sequences, in as many colours as Rich will take this terminal to have."""
 
-    def __init__(self, colours: Mapping[str, str], environ: Mapping[str, str]) -> None:
-        self._colours = colours
-        self._colourless = "NO_COLOR" in environ
+    def __init__(self, theme: str, environ: Mapping[str, str]) -> None:
+        term = environ.get("TERM", "").strip().lower()
         self._true = environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
-        self._some = self._true or environ.get("TERM", "").strip().lower().rpartition("-")[2] in (
-            "256color",
-            "kitty",
-        )
+        self._few = not self._true and term.rpartition("-")[2] not in ("256color", "kitty")
+        self._colourless = "NO_COLOR" in environ
+        self._painted = not self._colourless and term not in ("dumb", "unknown")
+        self._colours = colours(theme, few=self._few)
         self._made: dict[str, str] = {}
 
     def sgr(self, names: str) -> str:
@@ -159,13 +158,16 @@ class _Paint:
                 attributes = f"{ink.attributes} {over.attributes}"
                 ink = Ink(over.fore or ink.fore, over.back or ink.back, attributes)
             codes = ["0", *(_ATTRIBUTES[name] for name in ink.attributes.split())]
-            if self._some and not self._colourless:
+            if self._painted:
                 codes += [self._code(ink.fore, "38"), self._code(ink.back, "48")]
             self._made[names] = f"\x1b[{';'.join(codes)}m"
         return self._made[names]
 
     def _code(self, colour: str, ground: str) -> str:
         hexadecimal = self._colours[colour]
+        if self._few:
+            number = SIXTEEN.index(hexadecimal)
+            return str(int(ground) - 8 + number + 52 * (number > 7))
         red, green, blue = (int(hexadecimal[at : at + 2], 16) for at in (1, 3, 5))
         if self._true:
             return f"{ground};2;{red};{green};{blue}"

@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("find-next", "n", "ask('finding', 'step', 1)", "screen", "下一处", "next match", "find"),
     _c("find-prev", "N", "ask('finding', 'step', -1)", "screen", "上一处", "previous match", "find"),
     _c("find-word", "*", "ask('finding', 'find_word')", "screen", "查找光标处的词", "find the word under the caret", "find"),
+    _c("find-clear", "Esc", "ask('finding', 'clear')", "screen", "不再标出命中", "take the matches away", "find"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),

@@ -227,6 +227,12 @@ class Finding:
         self.screen.set_focus(pane)
         self.screen.show_place()
 
+    def clear(self) -> None:
+        """Take the matches away; one stays where one is."""
+        self.screen.pane.caret = self.screen.pane.effective_caret
+        self.forget()
+        self.screen.show_place()
+
     def forget(self) -> None:
         """Look for nothing any more."""
         self.query, self.matches, self._visited, self._waiting = "", None, None, False

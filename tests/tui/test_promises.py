@@ -177,6 +177,20 @@ async def test_escape_returns_to_where_one_was(start: Start, shelf: Path) -> Non
         assert reader.screen.pane.matches is None
 
 
+async def test_escape_takes_the_matches_away(start: Start) -> None:
+    """Who goes on reading wants the colours of the search off the page; a selection is left first."""
+    async with start() as reader:
+        await reader.press("slash", *"路灯", "enter", "v", "escape")
+        assert reader.selected is None
+        assert reader.screen.pane.matches
+        await reader.press("escape")
+        assert not reader.screen.pane.matches
+        assert not reader.screen.marks.marks
+        assert "路灯" not in reader.status
+        await reader.press("v")
+        assert reader.selected == "灯"  # where the selection was left
+
+
 async def test_what_is_not_there_is_said_to_be_missing(start: Start) -> None:
     """0/0 without a word would leave the reader wondering."""
     async with start() as reader:
@@ -223,8 +237,7 @@ async def test_selecting_by_keys_copies_the_exact_text(start: Start, copied: lis
 async def test_selection_grammar(start: Start) -> None:
     """Each move of the table extends the selection by what its name says."""
     async with start() as reader:
-        await reader.press("slash", *"新路灯采用", "enter", "escape")
-        await reader.press("v")
+        await reader.press("slash", *"新路灯采用", "enter", "v")
         assert reader.selected == "新路灯采用"
         await reader.press("escape", "v", "l", "l")
         assert reader.selected == "新路灯"[:0] + "用太阳"

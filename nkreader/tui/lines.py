@@ -44,6 +44,18 @@ class Lines(Widget):
             self._kept.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def refresh_moved(self, up: int, first: int) -> None:
+        """Paint anew what has moved up, or down by a negative count: only rows that came in are drawn.
+
+        Args:
+            up: how many rows higher everything is now.
+            first: the first row that moves, from the widget's upper edge; those above are drawn anew.
+        """
+        height = self.outer_size.height
+        kept = {y - up: strip for y, strip in self._kept.items() if first <= min(y, y - up) and y - up < height}
+        self.refresh()
+        self._kept = kept
+
     def notify_style_update(self) -> None:
         """The theme may be another: draw all rows anew."""
         self._kept.clear()

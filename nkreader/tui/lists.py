@@ -113,10 +113,8 @@ class ItemList(Lines, can_focus=True):
         """Have another item first; rows that only move are not drawn anew."""
         if first != self.first:
             up = (first - self.first) * self.item_rows
-            kept, height = self._kept, self.size.height
             self.first = first
-            self.refresh()
-            self._kept = {y - up: strip for y, strip in kept.items() if y > 0 and 0 < y - up < height}
+            self.refresh_moved(up, 1)
 
     def on_focus(self) -> None:
         """Show the cursor."""

@@ -73,7 +73,7 @@ class Document:
             positions count body blocks, a block's number is `index - head`.
     """
 
-    __slots__ = ("_starts", "blocks", "head")
+    __slots__ = ("_characters", "_starts", "blocks", "head")
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks: Sequence[Block] = tuple(blocks)
@@ -81,6 +81,7 @@ class Document:
             (i for i, block in enumerate(self.blocks) if block.kind not in HEAD_KINDS), len(self.blocks)
         )
         self._starts: list[int] | None = None
+        self._characters: int | None = None
 
     def __len__(self) -> int:
         return len(self.blocks)
@@ -93,7 +94,9 @@ class Document:
     @property
     def characters(self) -> int:
         """Characters of the body, without the breaks between blocks."""
-        return sum(len(block.text) for block in self.body)
+        if self._characters is None:  # asked on every key: 0.3 ms in a document of 1,800 paragraphs
+            self._characters = sum(len(block.text) for block in self.body)
+        return self._characters
 
     @property
     def start(self) -> Position:

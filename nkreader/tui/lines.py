@@ -52,7 +52,9 @@ class Lines(Widget):
             first: the first row that moves, from the widget's upper edge; those above are drawn anew.
         """
         height = self.outer_size.height
-        kept = {y - up: strip for y, strip in self._kept.items() if first <= min(y, y - up) and y - up < height}
+        kept = {
+            y - up: strip for y, strip in self._kept.items() if first <= min(y, y - up) and y - up < height
+        }
         self.refresh()
         self._kept = kept
 
@@ -71,12 +73,17 @@ class Lines(Widget):
             strip = self._kept[y] = self.row(y)
         return strip
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The part of the rows that is to be painted."""
-        strips = [self._drawn(y) for y in range(crop.y, crop.bottom)]
+    def strip(self, y: int) -> Strip:
+        """One row as it is to be painted, from the widget's upper edge."""
+        strip = self._drawn(y)
         if self.app.no_color:
             for line_filter in self.get_line_filters():
-                strips = [strip.apply_filter(line_filter, self.styles.background) for strip in strips]
+                strip = strip.apply_filter(line_filter, self.styles.background)
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The part of the rows that is to be painted."""
+        strips = [self.strip(y) for y in range(crop.y, crop.bottom)]
         if crop.x or crop.right < self.outer_size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
+from nkreader.tui.compositor import RowScreen
 from nkreader.tui.find_bar import FindBar
 from nkreader.tui.finding import Finding
 from nkreader.tui.first_frame import opened
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from nkreader.app import ReaderApp
 
 
-class MainScreen(Screen[None], inherit_bindings=False):
+class MainScreen(RowScreen, inherit_bindings=False):
     """Sidebar, text, keyword panel, status line, keys."""
 
     BINDINGS = bindings("screen")
@@ -57,7 +57,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
             gap=settings.paragraph_gap,
             coloured=settings.keywords,
         )
-        self.pane.moved = self.show_place
+        self.pane.moved, self.pane.stepped, self.pane.mode_changed = (
+            self.show_place, self._stepped, self._mode_changed,
+        )  # fmt: skip
         self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
@@ -138,12 +140,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _jumped(self, message: ReadingPane.Jumped) -> None:
         self.reading.left(message.origin)
 
-    @on(ReadingPane.Stepped)
-    def _stepped(self, message: ReadingPane.Stepped) -> None:
-        self.finding.stepped(message)
+    def _stepped(self, step: ReadingPane.Stepped) -> None:
+        self.finding.stepped(step)
         self.show_place()
 
-    @on(ReadingPane.ModeChanged)
     def _mode_changed(self) -> None:
         mode = "select" if self.pane.selecting else "list" if isinstance(self.focused, ItemList) else "pane"
         self.keys.keys = footer_keys(mode, self.session.settings.keys)

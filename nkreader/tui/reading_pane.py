@@ -6,9 +6,8 @@ posts what happened and is told what to show.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from textual.message import Message
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from nkreader.text.around import Words
 from nkreader.text.document import Document, Position, Span
@@ -20,7 +19,7 @@ from nkreader.tui.highlights import Highlights, Layer, layer_of
 class ReadingPane(CaretView):
     """Shows an article; walks its matches and keywords."""
 
-    class Stepped(Message):
+    class Stepped(NamedTuple):
         """A match or keyword was walked to.
 
         Attributes:
@@ -30,9 +29,9 @@ class ReadingPane(CaretView):
                 when there was nothing to walk to.
         """
 
-        def __init__(self, kind: str, delta: int, wrapped: bool | None) -> None:
-            super().__init__()
-            self.kind, self.delta, self.wrapped = kind, delta, wrapped
+        kind: str
+        delta: int
+        wrapped: bool | None
 
     def __init__(self, words: Words, *, coloured: bool, measure: int, ambiguous: int, gap: int) -> None:
         super().__init__(words, measure=measure, ambiguous=ambiguous, gap=gap)
@@ -40,6 +39,7 @@ class ReadingPane(CaretView):
         self.current: int | None = None
         self.keywords = Highlights()
         self.coloured = coloured
+        self.stepped: Callable[[ReadingPane.Stepped], None] = lambda step: None  # told as `moved` is
 
     def show(self, document: Document, position: Position) -> None:
         """Show another document, with nothing found or selected in it yet."""
@@ -71,25 +71,27 @@ class ReadingPane(CaretView):
 
     def step_match(self, delta: int) -> None:
         """Go to the next or previous match from where one is."""
-        step = self._walk("match", self.matches, delta)
+        step = self.matches.step(self.effective_caret, delta)
         if step is not None:
-            self.current = step
+            self.current = step[0]
             self.refresh()
+        self._go_to_step("match", self.matches, delta, step)
 
     def step_keyword(self, delta: int) -> None:
         """Go to the next or previous keyword from where one is."""
-        self._walk("keyword", self.keywords if self.coloured else Highlights(), delta)
+        self._walk(self.keywords if self.coloured else Highlights(), delta)
 
     def walk(self, spans: Sequence[Span]) -> None:
         """Go to the next of some spans from where one is."""
-        self._walk("keyword", Highlights(spans, ["keyword"] * len(spans)), 1)
+        self._walk(Highlights(spans, ["keyword"] * len(spans)), 1)
 
-    def _walk(self, kind: str, highlights: Highlights, delta: int) -> int | None:
-        step = highlights.step(self.effective_caret, delta)
+    def _walk(self, highlights: Highlights, delta: int) -> None:
+        self._go_to_step("keyword", highlights, delta, highlights.step(self.effective_caret, delta))
+
+    def _go_to_step(self, kind: str, of: Highlights, delta: int, step: tuple[int, bool] | None) -> None:
         if step is not None:
-            self.jump(highlights.spans[step[0]].start)
-        self.post_message(self.Stepped(kind, delta, step and step[1]))
-        return step and step[0]
+            self.jump(of.spans[step[0]].start)
+        self.stepped(self.Stepped(kind, delta, step and step[1]))
 
     def set_keywords(self, keywords: Highlights) -> None:
         """Show these keywords."""

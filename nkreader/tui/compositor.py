@@ -25,8 +25,8 @@ from textual.widget import Widget
 
 from nkreader.tui.lines import Lines
 
-# Seconds from one paint at once to the next. Of keys that come faster, as they do over a slow line, some share
-# a paint, at Textual's next tick.
+# Seconds from one paint at once to the next. Of keys that come faster, as they do over a slow line,
+# some share a paint, at Textual's next tick.
 BREATH = 0.008
 
 

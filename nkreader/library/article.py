@@ -10,7 +10,10 @@ from collections.abc import Iterable
 
 from nkreader.text.clean import clean_line
 from nkreader.text.document import HEAD_KINDS, Block, Document
-from nkreader.text.light_typing import NamedTuple
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Meta(NamedTuple):
@@ -38,6 +41,8 @@ class Article(NamedTuple):
         encoding: the one it was read in, such as ``utf-8`` or ``gb18030``.
         undecodable: bytes that this encoding does not know, shown as U+FFFD.
         warning: what could not be read as meant, one sentence, or "".
+        rest: where the document is only the beginning, gives the article whole, with the same
+            blocks at its start; takes its time, and raises UserError. None when there is no more.
     """
 
     id: str
@@ -47,6 +52,7 @@ class Article(NamedTuple):
     encoding: str
     undecodable: int = 0
     warning: str = ""
+    rest: Callable[[], Article] | None = None
 
     @property
     def label(self) -> str:

@@ -132,9 +132,9 @@ class Journal:
             time.sleep(0.01)
 
 
-def field(name: str, value: str | int) -> bytes:
+def field(name: str, value: str | int | None) -> bytes:
     """How the line of a record begins to say that one of its fields has a value."""
-    quoted = f'"{value}"' if isinstance(value, str) else str(value)
+    quoted = f'"{value}"' if isinstance(value, str) else "null" if value is None else str(value)
     if not quoted.isprintable() or "\\" in quoted or '"' in quoted[1:-1]:
         import json  # with `re` 10 ms, which nearly no value needs
 

@@ -79,13 +79,15 @@ def opened(session: Session, opening: Opening, width: int, height: int) -> Opene
     for row in shown:
         left = (" " * (LEFT + layout.left + row.indent), "")
         text = [] if row.blank else row_pieces(layout.row_text(row), row.start, ())
-        kind = document.blocks[row.block].kind if document.blocks else "paragraph"
+        kind = document.block(row.block).kind if document else "paragraph"
         drawn.append([left, *((piece, kind) for piece, _ in text)])
     drawn += [[]] * (count + TOP - len(drawn))
     first = Position(shown[0].block, shown[0].start)
     last = Position(shown[-1].block, shown[-1].end)
     start, end = shares(document, (first, last))
-    return Opened([_filled(row, pane) for row in drawn], place_facts(document, first, last), (start, end))
+    return Opened(
+        [_filled(row, pane) for row in drawn], place_facts(opening.article, first, last), (start, end)
+    )
 
 
 def _filled(row: Row, width: int) -> Row:

@@ -92,7 +92,11 @@ class Highlights:
 
 def layer_of(span: Span | None, style: str, row: Row) -> list[Layer]:
     """The part of one span that falls on a row, if any."""
-    return Highlights([span], [style]).within(row.block, row.start, row.end) if span else []
+    if span is None or span.start >= (row.block, row.end) or span.end <= (row.block, row.start):
+        return []
+    first, last = span
+    start = first.character if first.block == row.block else 0
+    return [Layer(start, last.character if last.block == row.block else row.end, style)]
 
 
 def _start(span: Span) -> Position:

@@ -13,6 +13,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from nkreader.library.errors import UserError
+from nkreader.text.document import Document, Span
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.compositor import RowScreen
@@ -35,6 +37,11 @@ from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.app import ReaderApp
+
+
+def _selected(document: Document, span: Span) -> str:
+    count = document.count_between(span)
+    return tell("status.selecting") if count is None else tell("status.selected", count=count)
 
 
 class MainScreen(RowScreen, inherit_bindings=False):
@@ -124,17 +131,17 @@ class MainScreen(RowScreen, inherit_bindings=False):
         if not pane.size:
             return  # before the first layout the opening's place stands
         window = pane.on_screen
-        self.status.facts = place_facts(pane.document, pane.caret or window.start, window.end)
+        self.status.facts = place_facts(self.reading.article, pane.caret or window.start, window.end)
         selected = pane.selected
-        count = len(pane.document.text_between(selected)) if selected else 0
-        self.status.state = tell("status.selected", count=count) if selected else self.finding.describe()
+        self.status.state = _selected(pane.document, selected) if selected else self.finding.describe()
         first, last = shares(pane.document, window)
         self.marks.window = (first, last)
 
     def _failed(self, work: str, error: Exception) -> None:
         if work == "keywords":
             self.keywords.set_terms(())
-        self.status.show(tell(f"{work}.failed", reason=repr(error)), alert=True)
+        reason = str(error) if isinstance(error, UserError) else repr(error)
+        self.status.show(tell(f"{work}.failed", reason=reason), alert=True)
 
     @on(ReadingPane.Jumped)
     def _jumped(self, message: ReadingPane.Jumped) -> None:

@@ -7,8 +7,10 @@ thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
+from time import sleep
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
@@ -24,7 +26,10 @@ from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.library.keyword_process import KeywordProcess
+    from nkreader.library.survey_process import SurveyProcess
     from nkreader.text.find import Searcher
+    from nkreader.text.long_document import LongDocument
+    from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
     from nkreader.tui.highlights import Highlights
 
@@ -86,12 +91,14 @@ class Session:
         self._keywords: dict[str, Keywords] = {}
 
     def open(self, index: int) -> tuple[Article, Position]:
-        """Read an article and find the place in it that was left last.
+        """Read of an article what is shown first, and find the place in it that was left last.
 
         Raises:
             UserError: the file cannot be read.
         """
-        article = self.shelf.open(self.shelf.entries[index], encoding=self.encoding)
+        article = self.shelf.open_shown(self.shelf.entries[index], encoding=self.encoding)
+        if article.rest is not None and self.places.lies_ahead(article):
+            article = article.rest()
         return article, self.places.recall(article) or article.document.start
 
     def first(self) -> Opening:
@@ -111,12 +118,30 @@ class Session:
     def close(self) -> None:
         """End what is still at work for this sitting."""
         self._keyword_process.stop()
+        self._survey_process.stop()
 
     @cached_property
     def _keyword_process(self) -> KeywordProcess:
         from nkreader.library.keyword_process import KeywordProcess  # not needed before the first paint
 
         return KeywordProcess()
+
+    @cached_property
+    def _survey_process(self) -> SurveyProcess:
+        from nkreader.library.survey_process import SurveyProcess  # only long texts need it
+
+        return SurveyProcess()
+
+    def survey(self, document: LongDocument, wanted: Callable[[], bool]) -> None:
+        """Complete the survey of a long document, as long as it is wanted; in a thread please."""
+        from nkreader.text.long_document import KEPT
+
+        if document.pieces.count > KEPT:
+            with suppress(OSError):  # ended for another document; or there is no process to be had
+                self._survey_process.survey(document)
+        while not document.survey.complete and wanted():
+            document.survey.go_on()
+            sleep(0)  # a key that waits for the interpreter gets it now
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
@@ -129,24 +154,33 @@ class Session:
 
         return Segmenter()
 
-    def searcher(self, document: Document) -> Searcher:
+    def prepare_finding(self, document: Document) -> None:
+        """Make ready what the first query needs; in a thread, while it is being typed."""
+        from nkreader.text.long_document import LongDocument
+        from nkreader.text.matches import prepare
+
+        if isinstance(document, LongDocument):
+            prepare(document)
+        else:
+            self._searcher(document).prepare()
+
+    def matches(self, document: Document, query: str) -> Matches:
+        """The matches of a query in a document: at once in a long one, in the time of a search in others."""
+        from nkreader.text.find import Query
+        from nkreader.text.long_document import LongDocument
+        from nkreader.text.matches import LongMatches, Matches
+
+        if isinstance(document, LongDocument):
+            return LongMatches(document, Query(query))
+        return Matches(self._searcher(document), Query(query))
+
+    def _searcher(self, document: Document) -> Searcher:
         """What finds in a document; kept until another one is asked for."""
-        from nkreader.text.find import Searcher
+        from nkreader.text.find import Searcher  # not needed before one finds
 
         if self._searched is None or self._searched[0] is not document:
             self._searched = document, Searcher(document)
         return self._searched[1]
-
-    def find(self, document: Document, query: str) -> tuple[Highlights, str]:
-        """Every match of a query in a document, or what is wrong with the query."""
-        from nkreader.text.find import Query, QueryError  # not needed before one finds
-        from nkreader.tui.highlights import Highlights
-
-        try:
-            spans = [match.span for match in self.searcher(document).find(Query(query))]
-        except QueryError as error:
-            return Highlights(), str(error)
-        return Highlights(spans, ["match"] * len(spans)), ""
 
     def keywords(self, article: Article) -> Keywords:
         """An article's keywords; found when first asked for, in a thread please."""
@@ -177,26 +211,31 @@ def item(entry: Entry) -> Item:
     return Item(entry.label, about or clean_line(entry.id))
 
 
-def place_facts(document: Document, first: Position, last: Position) -> list[str]:
-    """Where one is in a document: paragraph, length, reading time, percent; the least important first.
+def place_facts(article: Article, first: Position, last: Position) -> list[str]:
+    """Where one is: encoding, reading time, length, paragraph, percent; the least important first.
+
+    What is not known of a long text before it has been surveyed is missing.
 
     Args:
-        document: what is read.
+        article: what is read.
         first: the first position on the screen, or the caret.
         last: the last position on the screen.
     """
-    if not len(document):
+    document = article.document
+    if not document:
         return [tell("empty")]
+    facts = [article.encoding] if article.encoding != "UTF-8" else []
     characters = document.characters
-    paragraph = first.block - document.head + 1
-    minutes = max(1, round(characters / CHARACTERS_A_MINUTE))
+    if characters is not None:
+        minutes = max(1, round(characters / CHARACTERS_A_MINUTE))
+        facts += [tell("status.minutes", count=minutes), tell("status.characters", count=characters)]
+    before = document.ordinal(first.block)
+    if before is not None:
+        facts.append(tell("status.title") if before < 0 else tell("status.paragraph", number=before + 1))
+    if article.rest is not None:
+        return [*facts, tell("status.reading")]
     percent = 100 if last >= document.end else 100 * document.offset(last) // max(1, document.length)
-    return [
-        tell("status.minutes", count=minutes),
-        tell("status.characters", count=characters),
-        tell("status.paragraph", number=paragraph) if paragraph > 0 else tell("status.title"),
-        f"{percent}%",
-    ]
+    return [*facts, f"{percent}%"]
 
 
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:

@@ -35,7 +35,7 @@ async def test_nothing_moves_when_textual_takes_over(
     start: Start, shelf: Path, size: tuple[int, int], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A screen that jumps or changes its colours at start looks broken."""
-    monkeypatch.setattr(reading, "KEYWORDS_AFTER", 60)
+    monkeypatch.setattr(reading, "LOOK_THROUGH_AFTER", 60)
     messages.use(language)
     settings = Settings(language=language)
     session = Session(Shelf([str(shelf)]), settings)

@@ -145,9 +145,7 @@ async def test_find_as_one_types(start: Start) -> None:
     """The first match shows while typing; Enter stays, n goes on, wraps and says so."""
     async with start() as reader:
         await reader.press("slash", *"路灯")
-        pane = reader.screen.pane
-        assert len(pane.matches) == 4
-        assert pane.current == 0
+        assert reader.screen.finding.count() == "1/4"
         await reader.press("enter")
         assert "1/4" in reader.status
         await reader.press("n", "n")
@@ -163,7 +161,8 @@ async def test_find_folds_width_and_case(start: Start) -> None:
     async with start() as reader:
         await reader.press("slash", *"2587", "enter")
         pane = reader.screen.pane
-        assert [pane.document.text_between(span) for span in pane.matches.spans] == ["２５８７"]
+        assert pane.current is not None
+        assert pane.document.text_between(pane.current) == "２５８７"
 
 
 async def test_escape_returns_to_where_one_was(start: Start, shelf: Path) -> None:
@@ -175,7 +174,7 @@ async def test_escape_returns_to_where_one_was(start: Start, shelf: Path) -> Non
         assert reader.screen.pane.top != before
         await reader.press("escape")
         assert reader.screen.pane.top == before
-        assert len(reader.screen.pane.matches) == 0
+        assert reader.screen.pane.matches is None
 
 
 async def test_what_is_not_there_is_said_to_be_missing(start: Start) -> None:

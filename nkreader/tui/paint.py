@@ -7,6 +7,7 @@ from functools import cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.cache import FIFOCache
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -32,6 +33,24 @@ class _Blends(dict[str, Style]):
             blend += self._inks[name]
         self[names] = blend = self._same.setdefault(blend, blend)
         return blend
+
+
+class _Strip(Strip):
+    """A strip whose seven caches are made when they are first used, which those of most rows never are."""
+
+    __slots__ = ()
+
+    def __init__(self, segments: list[Segment], cell_length: int) -> None:
+        self._segments = segments
+        self._cell_length = cell_length
+        self._render_cache = self._link_ids = self._cell_count = None
+
+    def __getattr__(self, name: str) -> object:
+        if not name.endswith("_cache"):
+            raise AttributeError(name)
+        made: FIFOCache[object, object] = FIFOCache(4)
+        setattr(self, name, made)
+        return made
 
 
 @cache
@@ -67,5 +86,5 @@ def paint_pieces(widget: Widget, row: Iterable[Piece], width: int, ground: str, 
     if style is base:
         run, margin = run + margin, ""
     segments += [Segment(text, ink) for text, ink in ((run, style), (margin, base)) if text]
-    strip = Strip(segments, total if total > width else width)
-    return strip.adjust_cell_length(width, base) if total > width else strip
+    strip = _Strip(segments, max(total, width))
+    return strip if total <= width else strip.adjust_cell_length(width, base)

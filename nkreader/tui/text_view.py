@@ -37,7 +37,6 @@ class TextView(Lines, can_focus=True):
         self.top = RowRef(0, 0)
         self._anchor = Position(0, 0)
         self._rows: Sequence[Row] = ()
-        self._lowest: RowRef | None = None
         self._strips: LRUCache[object, Strip] = LRUCache(512)
         # Asking Textual for the inner size or the padding costs 3 µs, for every row 0.2 ms a screen.
         self._laid_out_for = Size(0, 0)
@@ -75,23 +74,24 @@ class TextView(Lines, can_focus=True):
         self._laid_out_for, self._padding = self.outer_size, self.gutter
         if self.size.width and self.size.height:
             self.layout_of_text = Layout(self.document, self.size.width, **self._options)
-            self._lowest = None
             self._strips.clear()
             self._put_first(self.layout_of_text.locate(self._anchor))
 
     def _put_first(self, top: RowRef) -> None:
         """Put a row first, or as near to it as the end of the text allows."""
-        self.top = max(self.layout_of_text.first, min(top, self.lowest_top))
-        self._rows = self.layout_of_text.rows_from(self.top, self.size.height)
+        layout, height = self.layout_of_text, self.size.height
+        self._rows = layout.rows_from(top, height)
+        if len(self._rows) < height:  # only now is it worth laying out the end
+            top = min(top, self.lowest_top)
+            self._rows = layout.rows_from(top, height)
+        self.top = top
         self.moved()
 
     @property
     def lowest_top(self) -> RowRef:
         """The first row when the last one is at the bottom of the screen."""
-        if self._lowest is None:
-            layout = self.layout_of_text
-            self._lowest = layout.move(layout.last, 1 - self.size.height)
-        return self._lowest
+        layout = self.layout_of_text
+        return layout.move(layout.last, 1 - self.size.height)
 
     @property
     def visible_rows(self) -> Sequence[Row]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 # The child finds this package where its parent did, and nothing in the folder it happens to run in.
 _CODE = (
@@ -27,8 +28,8 @@ class ChildProcess:
         self._module = module
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: Iterable[bytes], *, descriptors: Iterable[int] = ()) -> bytes:
-        """Send a request, piece by piece, and wait for the answer; call it in a thread.
+    def ask(self, request: Iterable[bytes], *, descriptors: Iterable[int] = ()) -> Iterator[bytes]:
+        """Send a request, piece by piece; yield the answer's lines as they come. Call it in a thread.
 
         Args:
             request: what the child reads.
@@ -48,16 +49,17 @@ class ChildProcess:
             pass_fds=tuple(descriptors),
         )
         assert process.stdin is not None
-        try:
+        assert process.stdout is not None
+        with suppress(BrokenPipeError):  # it has failed, or was stopped; its exit status tells
             for piece in request:
                 process.stdin.write(piece)
-        except BrokenPipeError:  # it has failed, or was stopped; its exit status tells
-            pass
-        output, errors = process.communicate()
+            process.stdin.close()
+        process.stdin = None
+        yield from process.stdout
+        _, errors = process.communicate()
         if process.returncode:
             reason = errors.decode(errors="replace").strip().rpartition("\n")[2]
             raise ChildProcessError(reason or f"exit status {process.returncode}")
-        return output
 
     def stop(self) -> None:
         """End the child, if one is at work."""

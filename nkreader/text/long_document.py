@@ -204,11 +204,15 @@ class Survey:
         characters: of all blocks.
         undecodable: characters that stand for bytes that mean nothing.
         seen: the characters there are.
+        counts: for each term how often it stands in each.
         altered: numbers of the pieces whose characters are not those their bytes spell.
     """
 
-    def __init__(self, document: LongDocument) -> None:
+    def __init__(self, document: LongDocument, terms: Sequence[str] = ()) -> None:
+        """Args: terms: what is counted along the way."""
         self._document = document
+        self._terms = terms
+        self.counts: list[list[int]] = [[] for _ in terms]
         self.lengths: list[int] = []
         self.paragraphs: list[int] = []
         self.characters = 0
@@ -237,6 +241,11 @@ class Survey:
         self.undecodable += piece.undecodable
         self.characters += sum(len(block.text) for block in piece.blocks)
         self._note("".join([block.text for block in piece.blocks]))
+        if self._terms:
+            from nkreader.text.find import Query
+
+            for term, counts in zip(self._terms, self.counts, strict=True):
+                counts.append(piece.searcher.count(Query(term)))
         self.paragraphs.append(sum(not block.goes_on for block in piece.blocks))
         self.lengths.append(measure(piece.blocks))
 
@@ -268,5 +277,5 @@ class Survey:
         self.seen, self.altered = set(facts["seen"]), set(facts["altered"])
 
 
-_FACTS = ("characters", "undecodable", "paragraphs", "lengths")  # the last tells how far it is
+_FACTS = ("characters", "undecodable", "counts", "paragraphs", "lengths")  # the last tells how far it is
 _MORE = 200  # new characters after which the pattern is made anew

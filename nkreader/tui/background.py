@@ -28,6 +28,8 @@ class Background:
         """Args: failed: told the name of the work that raised an exception, and the exception."""
         sys.setswitchinterval(SWITCH)
         self._failed = failed
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._context = copy_context()
         self._latest: dict[str, asyncio.Future[None]] = {}
 
     def run(self, name: str, work: Callable[[], Result], deliver: Callable[[Result], None]) -> None:
@@ -38,8 +40,8 @@ class Background:
             work: what is done in the thread; it touches no widget.
             deliver: given the result, on the event loop.
         """
-        loop = asyncio.get_running_loop()
-        context = copy_context()  # Textual finds its app there
+        loop = self._loop = asyncio.get_running_loop()
+        context = self._context = copy_context()  # Textual finds its app there
         done: asyncio.Future[None] = loop.create_future()
         self._latest[name] = done
 
@@ -61,6 +63,11 @@ class Background:
                 loop.call_soon_threadsafe(settle, then, context=context)
 
         Thread(target=in_thread, name=f"nkreader {name}", daemon=True).start()
+
+    def tell(self, call: Callable[[], None]) -> None:
+        """Have something done on the event loop, from a thread that goes on."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(call, context=self._context)
 
     async def wait(self, *names: str) -> None:
         """Wait until the work of these names, or all there is, has been delivered."""

@@ -10,12 +10,10 @@ its own (`resting_place`), and what a selection would best begin with
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.selection import Selection
 
 from nkreader.text import motion
@@ -56,11 +54,6 @@ class CaretView(PointedView):
         self.screen.clear_selection()
         self.selecting = False
         self.caret = None
-
-    @cached_property
-    def _own_screen(self) -> Screen[object]:
-        """The screen, which Textual looks for among the ancestors each time; a paint asks for each row."""
-        return self.screen
 
     # The caret
 
@@ -126,7 +119,7 @@ class CaretView(PointedView):
     @property
     def selected(self) -> Span | None:
         """What is selected, or None."""
-        selection = self._own_screen.selections.get(self)
+        selection = self.own_screen.selections.get(self)
         if selection is None:
             return None
         start, end = selection

@@ -16,6 +16,7 @@ from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.text.matches import Matches, Sought
+    from nkreader.tui.keyword_marks import Term
     from nkreader.tui.main_screen import MainScreen
     from nkreader.tui.reading_pane import ReadingPane
 
@@ -32,6 +33,7 @@ class Finding:
         self.query = ""
         self.matches: Matches | None = None
         self._origin: tuple[Position, Position | None] = (Position(0, 0), None)
+        self._visited: Matches | None = None  # those of the keyword that is being gone to
         self._waiting = False  # whether the query is still to be searched
 
     @property
@@ -122,8 +124,8 @@ class Finding:
 
         def deliver(outcome: tuple[Sought | None, bool]) -> None:
             sought, done = outcome
-            if matches is not self.matches:
-                return
+            if matches not in (self.matches, self._visited):
+                return  # overtaken by another query
             if done:
                 arrive(sought)
                 return
@@ -160,6 +162,21 @@ class Finding:
         pane.current = span
         pane.jump(span.start)
         pane.refresh()
+
+    def visit(self, term: Term) -> None:
+        """Go to the next place of a keyword from where one is."""
+        pane = self.screen.pane
+        if term.spans is not None:
+            pane.walk(term.spans)
+            return
+        matches = self._visited = self.screen.session.matches(pane.document, term.term)
+
+        def arrive(sought: Sought | None) -> None:
+            if sought is not None and sought.span is not None:
+                pane.jump(sought.span.start)
+                self.stepped(pane.Stepped(1, sought.wrapped))
+
+        self._walk("visit", matches, matches.seek(pane.effective_caret, 1), arrive)
 
     def stepped(self, step: ReadingPane.Stepped) -> None:
         """Say that a walk through keywords went round the end, or that there was nothing to walk to."""
@@ -212,7 +229,7 @@ class Finding:
 
     def forget(self) -> None:
         """Look for nothing any more."""
-        self.query, self.matches, self._waiting = "", None, False
+        self.query, self.matches, self._visited, self._waiting = "", None, None, False
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()
 

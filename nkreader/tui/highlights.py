@@ -72,7 +72,7 @@ class Highlights:
             index += 1
         return layers
 
-    def step(self, position: Position, delta: int) -> tuple[int, bool] | None:
+    def step(self, position: Position, delta: int) -> tuple[Span, bool] | None:
         """The next span that begins after a position, or the last that begins before it.
 
         Args:
@@ -80,7 +80,7 @@ class Highlights:
             delta: 1 for the next, -1 for the previous.
 
         Returns:
-            The span's index and whether the search went round the end of the
+            The span and whether the search went round the end of the
             document, or None when there is no span.
         """
         if not self.spans:
@@ -89,7 +89,7 @@ class Highlights:
             index = bisect_right(self.spans, position, key=_start)
         else:
             index = bisect_left(self.spans, position, key=_start) - 1
-        return index % len(self.spans), not 0 <= index < len(self.spans)
+        return self.spans[index % len(self.spans)], not 0 <= index < len(self.spans)
 
 
 def layer_of(span: Span | None, style: str, row: Row) -> list[Layer]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from textual.geometry import Region
 
 from nkreader.tui.draw import STRIP_CELLS, Piece, density, fit
+from nkreader.tui.keyword_marks import Term
 from nkreader.tui.lists import ItemList
-from nkreader.tui.session import Term
 from nkreader.tui.wording import tell
 
 
@@ -42,7 +42,7 @@ class KeywordPanel(ItemList):
     def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
         """Rank, term, count, strip."""
         term = self.terms[index]
-        count = f"{term.occurrences:>3} "
+        count = " " * 4 if term.occurrences is None else f"{term.occurrences:>3} "
         room = width - 3 - len(count) - STRIP_CELLS - 1
         return [
             (f"{index + 1:>2} ", "muted"),

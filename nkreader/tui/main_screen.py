@@ -166,7 +166,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         if message.sender is self.sidebar:
             self.reading.go_to(message.index)
         else:
-            self.pane.walk(self.keywords.terms[message.index].spans)
+            self.finding.visit(self.keywords.terms[message.index])
         self._back_to_text()
 
     @on(ItemList.Left)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.text.document import Position
-from nkreader.text.long_document import LongDocument, Survey
+from nkreader.text.long_document import LongDocument
 from nkreader.tui.jumps import Jumps, Stop
-from nkreader.tui.session import Keywords, Opening
+from nkreader.tui.keyword_marks import Keywords
+from nkreader.tui.session import Opening
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -152,27 +153,27 @@ class Reading:
 
     def _look_through(self, article: Article) -> None:
         """Find the keywords of an article; of a long one, survey it too."""
-        screen, document = self.screen, article.document
         if article is not self.article:
             return
-        if isinstance(document, LongDocument):
-            screen.background.run(
-                "survey",
-                lambda: screen.session.survey(document, lambda: article is self.article),
-                lambda _: self._surveyed(article, document.survey),
-            )
+        screen = self.screen
 
-        def deliver(found: Keywords) -> None:
-            screen.pane.set_keywords(found.spans)
-            screen.keywords.set_terms(found.terms)
+        def show(found: Keywords) -> None:
+            if article is self.article:
+                screen.pane.set_keywords(found.spans)
+                screen.keywords.set_terms(found.terms)
 
-        screen.background.run("keywords", lambda: screen.session.keywords(article), deliver)
+        def work() -> None:
+            screen.session.study(article, lambda found: screen.background.tell(lambda: show(found)))
 
-    def _surveyed(self, article: Article, survey: Survey) -> None:
-        if article is self.article:
-            if survey.altered:
-                self.screen.finding.again()  # what is in those parts may have been missed
-            self.screen.show_place()
-            if survey.undecodable:
-                told = tell("status.undecodable", encoding=article.encoding, count=survey.undecodable)
-                self.screen.status.show(told, alert=True)
+        screen.background.run("keywords", work, lambda _: self._surveyed(article))
+
+    def _surveyed(self, article: Article) -> None:
+        if article is not self.article or not isinstance(article.document, LongDocument):
+            return
+        survey = article.document.survey
+        if survey.altered:
+            self.screen.finding.again()  # what is in those parts may have been missed
+        self.screen.show_place()
+        if survey.undecodable:
+            told = tell("status.undecodable", encoding=article.encoding, count=survey.undecodable)
+            self.screen.status.show(told, alert=True)

@@ -77,7 +77,7 @@ class ReadingPane(CaretView):
     def _walk(self, highlights: Highlights, delta: int) -> None:
         step = highlights.step(self.effective_caret, delta)
         if step is not None:
-            self.jump(highlights.spans[step[0]].start)
+            self.jump(step[0].start)
         self.stepped(self.Stepped(delta, step and step[1]))
 
     def set_keywords(self, keywords: Highlights) -> None:

@@ -8,9 +8,7 @@ thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from functools import cached_property
-from time import sleep
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
@@ -19,46 +17,19 @@ from nkreader.library.settings import Settings
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.text import width
 from nkreader.text.clean import clean_line
-from nkreader.text.document import Document, Position, Span
+from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 from nkreader.tui.draw import Item
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
-    from nkreader.library.keyword_process import KeywordProcess
-    from nkreader.library.survey_process import SurveyProcess
+    from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Searcher
-    from nkreader.text.long_document import LongDocument
     from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
-    from nkreader.tui.highlights import Highlights
+    from nkreader.tui.keyword_marks import Keywords
 
 CHARACTERS_A_MINUTE = 400  # silent reading of Chinese; surveys give 300 to 500
-
-
-class Term(NamedTuple):
-    """What the panel shows of a keyword.
-
-    Attributes:
-        term: the keyword.
-        occurrences: how often it occurs.
-        spans: where.
-        places: the same, each as a share of the text from 0 to 1.
-        style: the name of the ink it has in the text.
-    """
-
-    term: str
-    occurrences: int
-    spans: Sequence[Span]
-    places: Sequence[float]
-    style: str
-
-
-class Keywords(NamedTuple):
-    """An article's keywords, as the text and as the panel show them."""
-
-    spans: Highlights
-    terms: Sequence[Term]
 
 
 class Opening(NamedTuple):
@@ -117,31 +88,13 @@ class Session:
 
     def close(self) -> None:
         """End what is still at work for this sitting."""
-        self._keyword_process.stop()
-        self._survey_process.stop()
+        self._study_process.stop()
 
     @cached_property
-    def _keyword_process(self) -> KeywordProcess:
-        from nkreader.library.keyword_process import KeywordProcess  # not needed before the first paint
+    def _study_process(self) -> StudyProcess:
+        from nkreader.library.study_process import StudyProcess  # not needed before the first paint
 
-        return KeywordProcess()
-
-    @cached_property
-    def _survey_process(self) -> SurveyProcess:
-        from nkreader.library.survey_process import SurveyProcess  # only long texts need it
-
-        return SurveyProcess()
-
-    def survey(self, document: LongDocument, wanted: Callable[[], bool]) -> None:
-        """Complete the survey of a long document, as long as it is wanted; in a thread please."""
-        from nkreader.text.long_document import KEPT
-
-        if document.pieces.count > KEPT:
-            with suppress(OSError):  # ended for another document; or there is no process to be had
-                self._survey_process.survey(document)
-        while not document.survey.complete and wanted():
-            document.survey.go_on()
-            sleep(0)  # a key that waits for the interpreter gets it now
+        return StudyProcess()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
@@ -182,26 +135,29 @@ class Session:
             self._searched = document, Searcher(document)
         return self._searched[1]
 
-    def keywords(self, article: Article) -> Keywords:
-        """An article's keywords; found when first asked for, in a thread please."""
+    def study(self, article: Article, tell: Callable[[Keywords], None]) -> None:
+        """Find out what takes long about an article: its keywords; of a long one the survey too.
+
+        Blocks, in a thread please.
+
+        Args:
+            article: read whole.
+            tell: called with the keywords, from the thread; of a long text twice, the second time
+                with their counts.
+        """
+        from nkreader.text.long_document import LongDocument
+        from nkreader.tui.keyword_marks import keywords, long_keywords
+
+        document = article.document
         known = self._keywords.get(article.path)
-        if known is None:
-            known = self._keywords[article.path] = self._extract(article.document)
-        return known
-
-    def _extract(self, document: Document) -> Keywords:
-        from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights
-
-        found = self._keyword_process.extract(document)
-        styles = [f"keyword-{number % KEYWORD_COLOURS}" for number in range(len(found))]
-        spans = Highlights.longest(
-            (span, style) for keyword, style in zip(found, styles, strict=True) for span in keyword.spans
-        )
-        terms = [
-            Term(word.term, word.count, word.spans, shares(document, (s.start for s in word.spans)), style)
-            for word, style in zip(found, styles, strict=True)
-        ]
-        return Keywords(spans, terms)
+        if known is not None and known.document is document:
+            tell(known)
+        elif isinstance(document, LongDocument):
+            for terms in self._study_process.long_keywords(document):
+                tell(long_keywords(document, terms))
+        else:
+            known = self._keywords[article.path] = keywords(document, self._study_process.keywords(document))
+            tell(known)
 
 
 def item(entry: Entry) -> Item:

@@ -163,6 +163,8 @@ class Pieces:
         found = data.find(b"\r")
         if found >= 0:
             return start + found, False
+        if start - 1 + self._cell >= self.source.size:  # the last line, and its end is near
+            return self.source.size, False
         return start + _cut(self.source.read(start, start + min(_NEAR, self._cell // 2))), True
 
 

@@ -86,7 +86,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         elif self._early is not None:
             self._early.append(event)
         elif isinstance(self.focused, FindBar) and self.focused.take_key(event):
-            pass
+            self._paint()
         elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             self._typed_into = self.focused
             await super().on_event(event)
@@ -107,10 +107,31 @@ class ReaderApp(App[None], inherit_bindings=False):
         key = ascii_key(event.character) if event.character else None
         if key is not None:
             event = events.Key(_character_to_key(key), key)
-        for priority in (True, False):
-            if await self._check_bindings(event.key, priority=priority):
-                return
-        await super().on_event(event)
+        focused = self.focused
+        if not await self._run_binding(event.key):
+            await super().on_event(event)
+        elif self.focused is focused:  # else the widgets will change once they are told of it
+            self._paint()
+
+    async def _run_binding(self, key: str) -> bool:
+        """Run what a key is bound to; returns whether it is bound.
+
+        This is Textual's `_check_bindings`, which copies the bindings of all widgets from the focus up
+        and takes out those that a field would take for typing, twice for each key; that was asked above.
+        """
+        chain = list((self.focused or self.screen).ancestors_with_self)
+        reach = next((index for index, node in enumerate(chain, 1) if node.is_modal), len(chain))
+        for priority, nodes in ((True, reversed(chain)), (False, chain[:reach])):
+            for node in nodes:
+                for binding in node._bindings.key_to_bindings.get(key, ()):
+                    if binding.priority == priority and await self.run_action(binding.action, node):
+                        return True
+        return False
+
+    def _paint(self) -> None:
+        """Paint what a key has changed, unless another key is waiting."""
+        if self.screen is self.main and self._message_queue.empty():
+            self.main.paint_now()
 
     def on_ready(self) -> None:
         """Answer the keys typed meanwhile; leave in order when the terminal goes away."""
@@ -120,6 +141,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         early, self._early = self._early or [], None
         for event in early:
             self.post_message(event)
+        self.app_resume_signal.subscribe(self.main, lambda _: self.main.paint_anew())
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda *_: self.call_later(self.action_leave))

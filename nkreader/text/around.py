@@ -36,7 +36,7 @@ def cluster_around(text: str, character: int) -> Bounds:
     if character >= len(text):
         return character, character
     neighbours = text[character : character + 2]
-    if "joined" not in map(_kind, neighbours) and text[character - 1 : character] != _JOINER:
+    if all(map(cells, neighbours)) and text[character - 1 : character] != _JOINER:
         return character, character + 1
     reach = 32
     while True:

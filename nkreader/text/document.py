@@ -84,7 +84,7 @@ class Document:
     """
 
     whole = True
-    __slots__ = ("_starts", "blocks", "head")
+    __slots__ = ("_characters", "_starts", "blocks", "head")
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks: Sequence[Block] = tuple(blocks)
@@ -92,6 +92,7 @@ class Document:
             (i for i, block in enumerate(self.blocks) if block.kind not in HEAD_KINDS), len(self.blocks)
         )
         self._starts: list[int] | None = None
+        self._characters: int | None = None
 
     def __bool__(self) -> bool:
         """Whether it has any block."""
@@ -105,7 +106,9 @@ class Document:
     @property
     def characters(self) -> int | None:
         """Characters of the body, without the breaks between blocks; None while they are not known."""
-        return sum(len(block.text) for block in self.body)
+        if self._characters is None:  # asked on every key: 0.3 ms in a document of 1,800 paragraphs
+            self._characters = sum(len(block.text) for block in self.body)
+        return self._characters
 
     # Blocks and their neighbours
 

@@ -12,9 +12,12 @@ This module knows neither blocks nor indents, only characters and cells.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from nkreader.text.linebreak import SPACES, TAILORED, opportunities
 from nkreader.text.width import cells, right_edges
+
+_JOINER, _EMOJI = "\u200d", "\ufe0f"
 
 __all__ = ["is_break", "is_break_in_need", "next_row", "opportunities", "wrap"]
 
@@ -31,11 +34,17 @@ def wrap(text: str, width: int, first: int | None = None, ambiguous: int = 1) ->
     Returns:
         Indices that begin with 0 and rise; each row ends where the next begins.
     """
-    starts = [0]
-    end = next_row(text, 0, width if first is None else first, ambiguous)
-    while end < len(text):
+    width = max(width, 1)
+    # Where no sequence can be divided a character ends at the same cell whatever row it is in: cells
+    # are added up once, and not once for every row.
+    plain = _JOINER not in text and _EMOJI not in text
+    edges = right_edges(text, ambiguous) if plain else []
+    starts: list[int] = []
+    end, room = 0, width if first is None else max(first, 1)
+    while end < len(text) or not starts:
         starts.append(end)
-        end = next_row(text, end, width, ambiguous)
+        full = _end_of_fill(edges, end, room) if edges else _fill(text, end, room, ambiguous)
+        end, room = _row_end(text, end, full, room, ambiguous), width
     return starts
 
 
@@ -51,7 +60,12 @@ def next_row(text: str, start: int, width: int, ambiguous: int = 1) -> int:
     Returns:
         An index after `start`, or the length of the text.
     """
-    full = _fill(text, start, max(width, 1), ambiguous)
+    width = max(width, 1)
+    return _row_end(text, start, _fill(text, start, width, ambiguous), width, ambiguous)
+
+
+def _row_end(text: str, start: int, full: int, width: int, ambiguous: int) -> int:
+    """Where a row ends whose cells are full before the character `full`."""
     hung = full
     while hung < len(text) and text[hung] in SPACES:
         hung += 1
@@ -72,6 +86,12 @@ def _fill(text: str, start: int, width: int, ambiguous: int) -> int:
             return start + fitting
         size *= 2
     return start
+
+
+def _end_of_fill(edges: Sequence[int], start: int, width: int) -> int:
+    """What `_fill` returns, by the right edges of all characters of the text."""
+    left = edges[start - 1] if start else 0
+    return bisect_right(edges, max(left + width, edges[start]), start)
 
 
 def _last_break(text: str, start: int, full: int, width: int, ambiguous: int) -> int:

@@ -9,6 +9,8 @@ its own (`resting_place`), and what a selection would best begin with
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -39,15 +41,13 @@ class CaretView(PointedView):
             super().__init__()
             self.origin = origin
 
-    class ModeChanged(Message):
-        """Selection mode began or ended."""
-
     def __init__(self, words: Words, *, measure: int, ambiguous: int, gap: int) -> None:
         super().__init__(measure=measure, ambiguous=ambiguous, gap=gap, id="pane")
         self.words = words
         self.caret: Position | None = None
         self._fixed = Position(0, 0)  # the end of the selection that the caret is not at
         self._goal: int | None = None  # the cell that a walk up or down keeps to
+        self.mode_changed: Callable[[], None] = lambda: None  # told as `moved` is
 
     def forget(self) -> None:
         """Begin anew: no caret, nothing selected."""
@@ -119,7 +119,7 @@ class CaretView(PointedView):
     @property
     def selected(self) -> Span | None:
         """What is selected, or None."""
-        selection = self.screen.selections.get(self)
+        selection = self.own_screen.selections.get(self)
         if selection is None:
             return None
         start, end = selection
@@ -158,7 +158,7 @@ class CaretView(PointedView):
     def watch_selecting(self) -> None:
         """Footer and status line show another mode."""
         self.refresh_bindings()
-        self.post_message(self.ModeChanged())
+        self.mode_changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of selection mode mean something else while reading."""

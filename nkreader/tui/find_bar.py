@@ -13,45 +13,58 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
-from textual.strip import Strip
+from textual.widget import Widget
 
 from nkreader.text.width import cells
 from nkreader.tui.draw import Piece, fit
 from nkreader.tui.line_edit import LineEdit
-from nkreader.tui.lines import Lines
-from nkreader.tui.paint import paint_pieces
 from nkreader.tui.wording import tell
 
 
-class FindBar(Lines, can_focus=True):
-    """A label, what is typed, how many were found, and what Enter and Escape do."""
+class FindBar(Widget, can_focus=True):
+    """A label, what is typed, how many were found, and what Enter and Escape do.
+
+    It takes the keys and has no rows of its own: it is drawn where `shown` puts it. Were it shown and
+    hidden, all of the screen would be arranged anew at each search.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close(True)", show=False),
         Binding("escape", "close(False)", show=False),
     ]
 
-    def __init__(self, typed: Callable[[str], None], closed: Callable[[bool], Awaitable[None]]) -> None:
-        """Args: typed: told the text after each change. closed: told whether to stay at the match."""
+    def __init__(
+        self,
+        typed: Callable[[str], None],
+        closed: Callable[[bool], Awaitable[None]],
+        shown: Callable[[FindBar | None], None],
+    ) -> None:
+        """Connect it.
+
+        Args:
+            typed: told the text after each change.
+            closed: told whether to stay at the match.
+            shown: draws this bar anew, or no bar any more.
+        """
         super().__init__()
-        self._tell_typed, self._tell_closed = typed, closed
+        self._tell_typed, self._tell_closed, self._show = typed, closed, shown
         self._line = LineEdit()
         self._count = ""
-        self.display = False
+        self.is_open = False
 
     def open(self, query: str) -> None:
         """Show the bar with a query in it, which is typed over or gone on with."""
         self._line = LineEdit(query)
-        self.display = True
+        self.is_open = True
         # Not `focus`, which is done later: the next key is for this bar already.
         self.screen.set_focus(self)
-        self.refresh()
+        self._show(self)
 
     def show_count(self, text: str) -> None:
         """Show how many were found."""
         self._count = text
-        self.refresh()
+        if self.is_open:
+            self._show(self)
 
     def take_key(self, event: events.Key) -> bool:
         """Type a character, or edit; returns whether the key was for this bar."""
@@ -70,27 +83,26 @@ class FindBar(Lines, can_focus=True):
         self._changed(before)
 
     def _changed(self, before: str) -> None:
-        self.refresh()
+        self._show(self)
         if self._line.text != before:
             self._tell_typed(self._line.text)
 
     async def action_close(self, stay: bool) -> None:
         """Enter or Escape."""
-        self.display = False
+        self.is_open = False
+        self._show(None)
         await self._tell_closed(stay)
 
-    def row(self, y: int) -> Strip:
-        """The bar; the terminal's own cursor goes where one types, for the input method's window."""
-        width = self.size.width
+    def pieces(self, width: int) -> tuple[list[Piece], int]:
+        """The bar in `width` cells, and the cell where one types."""
         label, hint = tell("find.label"), tell("find.hint")
         tail = f"{self._count}  {hint} "
         if cells(label) + cells(tail) + 20 > width:
             tail = f"{self._count} "
         room = max(4, width - cells(label) - cells(tail) - 3)
         pieces, column = _typed(self._line, room)
-        self.app.cursor_position = self.region.offset + Offset(1 + cells(label) + column, 0)
-        row: list[Piece] = [(f" {label}", "muted"), *pieces, (" ", ""), (tail, "muted")]
-        return paint_pieces(self, row, width, "panel")
+        row = [(f" {label}", "muted"), *pieces, (" ", ""), (tail, "muted")]
+        return row, 1 + cells(label) + column
 
 
 def _typed(line: LineEdit, room: int) -> tuple[list[Piece], int]:

@@ -39,13 +39,12 @@ class Finding:
     @property
     def typing(self) -> bool:
         """Whether the find bar is open."""
-        return bool(self.screen.find_bar.display)
+        return self.screen.find_bar.is_open
 
     def begin(self) -> None:
         """Open the find bar, in the place of the status line."""
         screen, document = self.screen, self.screen.pane.document
         self._origin = screen.pane.place, screen.pane.caret
-        screen.status.display = False
         screen.find_bar.open(self.query)
         screen.background.run("prepare", lambda: screen.session.prepare_finding(document), lambda _: None)
 
@@ -216,7 +215,6 @@ class Finding:
             # The next key, typed ahead maybe, is meant for the match.
             self._look_now()
             await self.screen.background.wait("find")
-        self.screen.status.display = True
         origin, caret = self._origin
         if stay:
             pane.post_message(pane.Jumped(origin))

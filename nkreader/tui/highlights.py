@@ -56,7 +56,9 @@ class Highlights:
 
     def within(self, block: int, start: int, end: int) -> list[Layer]:
         """The parts of the spans that fall on characters `start` to `end` of a block."""
-        layers = []
+        layers: list[Layer] = []
+        if not self._ends:
+            return layers  # asked for every row that is drawn
         index = bisect_right(self._ends, Position(block, start))
         while index < len(self.spans) and self.spans[index].start < (block, end):
             first, last = self.spans[index]

@@ -7,9 +7,11 @@ the row itself takes. Here the rows go to the compositor as they are.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Self
 
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -26,6 +28,11 @@ class Lines(Widget):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._kept: dict[int, Strip] = {}
+
+    @cached_property
+    def own_screen(self) -> Screen[object]:
+        """The screen, which Textual looks for among the ancestors each time: 2 µs, asked for by each row."""
+        return self.screen
 
     def row(self, y: int) -> Strip:
         """The strip of one row, from the widget's upper edge."""
@@ -44,6 +51,20 @@ class Lines(Widget):
             self._kept.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def refresh_moved(self, up: int, first: int) -> None:
+        """Paint anew what has moved up, or down by a negative count: only rows that came in are drawn.
+
+        Args:
+            up: how many rows higher everything is now.
+            first: the first row that moves, from the widget's upper edge; those above are drawn anew.
+        """
+        height = self.outer_size.height
+        kept = {
+            y - up: strip for y, strip in self._kept.items() if first <= min(y, y - up) and y - up < height
+        }
+        self.refresh()
+        self._kept = kept
+
     def notify_style_update(self) -> None:
         """The theme may be another: draw all rows anew."""
         self._kept.clear()
@@ -59,12 +80,17 @@ class Lines(Widget):
             strip = self._kept[y] = self.row(y)
         return strip
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The part of the rows that is to be painted."""
-        strips = [self._drawn(y) for y in range(crop.y, crop.bottom)]
+    def strip(self, y: int) -> Strip:
+        """One row as it is to be painted, from the widget's upper edge."""
+        strip = self._drawn(y)
         if self.app.no_color:
             for line_filter in self.get_line_filters():
-                strips = [strip.apply_filter(line_filter, self.styles.background) for strip in strips]
+                strip = strip.apply_filter(line_filter, self.styles.background)
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The part of the rows that is to be painted."""
+        strips = [self.strip(y) for y in range(crop.y, crop.bottom)]
         if crop.x or crop.right < self.outer_size.width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips

@@ -68,11 +68,11 @@ class ItemList(Lines, can_focus=True):
     @property
     def capacity(self) -> int:
         """Whole items that fit on the screen, at least one."""
-        return max(1, (self.size.height - 1) // self.item_rows)
+        return max(1, (self.outer_size.height - 1) // self.item_rows)
 
     def row(self, y: int) -> Strip:
         """The heading, or one row of an item, between the edges."""
-        width = self.size.width
+        width = self.outer_size.width
         left, right = ((glyph(edge) if edge else "", "rule") for edge in self.edges)
         return paint_pieces(self, [left, *self._inner(y, width - 1), right], width, "panel")
 
@@ -90,10 +90,11 @@ class ItemList(Lines, can_focus=True):
 
     def refresh_items(self, *indexes: int) -> None:
         """Paint some items anew, those of them that are on the screen."""
-        for index in indexes:
-            if self.first <= index <= self.first + self.capacity:
-                top = 1 + (index - self.first) * self.item_rows
-                self.refresh(Region(0, top, self.size.width, self.item_rows))
+        width, rows = self.outer_size.width, self.item_rows
+        shown = range(self.first, self.first + self.capacity + 1)
+        regions = [Region(0, 1 + (i - self.first) * rows, width, rows) for i in indexes if i in shown]
+        if regions:
+            self.refresh(*regions)
 
     # Moving the cursor
 
@@ -113,10 +114,8 @@ class ItemList(Lines, can_focus=True):
         """Have another item first; rows that only move are not drawn anew."""
         if first != self.first:
             up = (first - self.first) * self.item_rows
-            kept, height = self._kept, self.size.height
             self.first = first
-            self.refresh()
-            self._kept = {y - up: strip for y, strip in kept.items() if y > 0 and 0 < y - up < height}
+            self.refresh_moved(up, 1)
 
     def on_focus(self) -> None:
         """Show the cursor."""

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
+from textual.widget import Widget
 
 from nkreader.library.errors import UserError
 from nkreader.text.document import Document, Span
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
+from nkreader.tui.compositor import RowScreen
 from nkreader.tui.find_bar import FindBar
 from nkreader.tui.finding import Finding
 from nkreader.tui.first_frame import opened
@@ -44,7 +45,7 @@ def _selected(document: Document, span: Span) -> str:
     return tell("status.selecting") if count is None else tell("status.selected", count=count)
 
 
-class MainScreen(Screen[None], inherit_bindings=False):
+class MainScreen(RowScreen, inherit_bindings=False):
     """Sidebar, text, keyword panel, status line, keys."""
 
     BINDINGS = bindings("screen")
@@ -64,7 +65,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
             gap=settings.paragraph_gap,
             coloured=settings.keywords,
         )
-        self.pane.moved = self.show_place
+        self.pane.moved, self.pane.stepped, self.pane.mode_changed = (
+            self.show_place, self._stepped, self._mode_changed,
+        )  # fmt: skip
         self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
@@ -75,7 +78,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.reading = Reading(self, opening)
         self.finding = Finding(self)
         self.listing = Listing(self)
-        self.find_bar = FindBar(self.finding.look_for, self.finding.close)
+        self.find_bar = FindBar(self.finding.look_for, self.finding.close, self._show_bar)
         self.quoting = Quoting(self, settings.quote_style)
 
     def compose(self) -> ComposeResult:
@@ -147,17 +150,24 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _jumped(self, message: ReadingPane.Jumped) -> None:
         self.reading.left(message.origin)
 
-    @on(ReadingPane.Stepped)
-    def _stepped(self, message: ReadingPane.Stepped) -> None:
-        self.finding.stepped(message)
+    def _show_bar(self, bar: FindBar | None) -> None:
+        self.status.cover(None if bar is None else bar.pieces)
+
+    def _stepped(self, step: ReadingPane.Stepped) -> None:
+        self.finding.stepped(step)
         self.show_place()
 
-    @on(ReadingPane.ModeChanged)
     def _mode_changed(self) -> None:
         self._show_keys()
         self.show_place()
 
-    @on(events.DescendantFocus)
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus a widget; the footer shows its keys in the same update."""
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        self._show_keys()
+
     def _show_keys(self) -> None:
         focused = self.focused
         mode = "typing" if focused is self.find_bar else "select" if self.pane.selecting else "pane"

@@ -6,10 +6,8 @@ posts what happened and is told what to show.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from textual.message import Message
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.text.around import Words
 from nkreader.text.document import Document, Position, Span
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 class ReadingPane(CaretView):
     """Shows an article; walks its matches and keywords."""
 
-    class Stepped(Message):
+    class Stepped(NamedTuple):
         """A keyword was walked to.
 
         Attributes:
@@ -33,9 +31,8 @@ class ReadingPane(CaretView):
                 when there was nothing to walk to.
         """
 
-        def __init__(self, delta: int, wrapped: bool | None) -> None:
-            super().__init__()
-            self.delta, self.wrapped = delta, wrapped
+        delta: int
+        wrapped: bool | None
 
     def __init__(self, words: Words, *, coloured: bool, measure: int, ambiguous: int, gap: int) -> None:
         super().__init__(words, measure=measure, ambiguous=ambiguous, gap=gap)
@@ -43,6 +40,7 @@ class ReadingPane(CaretView):
         self.current: Span | None = None  # the match that one is at
         self.keywords = Highlights()
         self.coloured = coloured
+        self.stepped: Callable[[ReadingPane.Stepped], None] = lambda step: None  # told as `moved` is
 
     def show(self, document: Document, position: Position) -> None:
         """Show another document, with nothing found or selected in it yet."""
@@ -80,7 +78,7 @@ class ReadingPane(CaretView):
         step = highlights.step(self.effective_caret, delta)
         if step is not None:
             self.jump(step[0].start)
-        self.post_message(self.Stepped(delta, step and step[1]))
+        self.stepped(self.Stepped(delta, step and step[1]))
 
     def set_keywords(self, keywords: Highlights) -> None:
         """Show these keywords."""

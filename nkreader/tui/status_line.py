@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from nkreader.tui.draw import status_row
+from nkreader.tui.draw import Piece, status_row
 from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
@@ -24,6 +25,7 @@ class StatusLine(Lines):
     alert: reactive[bool] = reactive(False)
 
     _timer: Timer | None = None
+    _typed: Callable[[int], tuple[list[Piece], int]] | None = None
 
     def show(self, message: str, *, alert: bool = False) -> None:
         """Say something for some seconds, in the place of what was found."""
@@ -36,8 +38,21 @@ class StatusLine(Lines):
         """Say no more."""
         self.message, self.alert = "", False
 
+    def cover(self, typed: Callable[[int], tuple[list[Piece], int]] | None) -> None:
+        """Show a row in which one types instead of all this; None: no more.
+
+        Args:
+            typed: gives the row in so many cells, and the cell where one types.
+        """
+        self._typed = typed
+        self.refresh()
+
     def row(self, y: int) -> Strip:
-        """The row."""
+        """The row; the terminal's own cursor goes where one types, for the input method's window."""
+        if self._typed is not None:
+            pieces, column = self._typed(self.size.width)
+            self.app.cursor_position = self.region.offset + Offset(column, 0)
+            return paint_pieces(self, pieces, self.size.width, "panel")
         ink = "alert" if self.alert else "plain" if self.message else "muted"
         width = self.size.width
         row = status_row(self.message or self.state, self.facts, width, ink)

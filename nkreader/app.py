@@ -26,7 +26,6 @@ from textual.widget import Widget
 
 from nkreader.library.article import Article
 from nkreader.tui.commands import ascii_key, bindings
-from nkreader.tui.find_bar import FindBar
 from nkreader.tui.ink import COLOURS
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
@@ -81,17 +80,23 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep early keys; have each key done before the next one is looked at."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if isinstance(event, events.Paste) and self._typing:
+            self.main.find_bar.paste(event.text)
+        elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._early is not None:
             self._early.append(event)
-        elif isinstance(self.focused, FindBar) and self.focused.take_key(event):
+        elif self._typing and await self.main.find_bar.take_key(event):
             self._paint()
         elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             self._typed_into = self.focused
             await super().on_event(event)
         else:
             await self._press(event)
+
+    @property
+    def _typing(self) -> bool:
+        return self.main.find_bar.is_open and self.screen is self.main
 
     async def _press(self, event: events.Key) -> None:
         """Run what a key is bound to, here and now.
@@ -110,7 +115,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         focused = self.focused
         if not await self._run_binding(event.key):
             await super().on_event(event)
-        elif self.focused is focused:  # else the widgets will change once they are told of it
+        elif self.focused is focused:  # else the lists will change once they are told of it
             self._paint()
 
     async def _run_binding(self, key: str) -> bool:

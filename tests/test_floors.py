@@ -15,7 +15,7 @@ PACKAGE = Path(nkreader.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = {"text": 0, "library": 1, "tui": 2}
 WIDGETS = {
-    "reading_pane", "sidebar", "find_bar", "keyword_panel", "status_line", "key_line", "mark_bar",
+    "reading_pane", "sidebar", "keyword_panel", "status_line", "key_line", "mark_bar",
     "sheets", "palette",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.

@@ -1,19 +1,17 @@
 """The row in which one types what to find, in the place of the status line.
 
 It tells what was typed, at once; who finds it and where is not its business.
-Keys are taken as calls and not as messages, so that each is done before the
-next is looked at. Textual's Input would clear the selection when it is
-mounted, and have all styles worked out anew.
+It is no widget: the application gives it the keys first while it is open, and
+the status line draws it. So each key is done before the next is looked at,
+and opening it changes neither focus nor arrangement, which would cost more
+than the search.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from nkreader.text.width import cells
 from nkreader.tui.draw import Piece, fit
@@ -21,17 +19,8 @@ from nkreader.tui.line_edit import LineEdit
 from nkreader.tui.wording import tell
 
 
-class FindBar(Widget, can_focus=True):
-    """A label, what is typed, how many were found, and what Enter and Escape do.
-
-    It takes the keys and has no rows of its own: it is drawn where `shown` puts it. Were it shown and
-    hidden, all of the screen would be arranged anew at each search.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "close(True)", show=False),
-        Binding("escape", "close(False)", show=False),
-    ]
+class FindBar:
+    """A label, what is typed, how many were found, and what Enter and Escape do."""
 
     def __init__(
         self,
@@ -46,7 +35,6 @@ class FindBar(Widget, can_focus=True):
             closed: told whether to stay at the match.
             shown: draws this bar anew, or no bar any more.
         """
-        super().__init__()
         self._tell_typed, self._tell_closed, self._show = typed, closed, shown
         self._line = LineEdit()
         self._count = ""
@@ -56,8 +44,6 @@ class FindBar(Widget, can_focus=True):
         """Show the bar with a query in it, which is typed over or gone on with."""
         self._line = LineEdit(query)
         self.is_open = True
-        # Not `focus`, which is done later: the next key is for this bar already.
-        self.screen.set_focus(self)
         self._show(self)
 
     def show_count(self, text: str) -> None:
@@ -66,9 +52,12 @@ class FindBar(Widget, can_focus=True):
         if self.is_open:
             self._show(self)
 
-    def take_key(self, event: events.Key) -> bool:
-        """Type a character, or edit; returns whether the key was for this bar."""
+    async def take_key(self, event: events.Key) -> bool:
+        """Type a character, edit, or close; returns whether the key was for this bar."""
         before = self._line.text
+        if event.key in ("enter", "escape"):
+            await self._close(event.key == "enter")
+            return True
         if event.character is not None and event.is_printable:
             self._line.insert(event.character)
         elif not self._line.press(event.key):
@@ -76,10 +65,10 @@ class FindBar(Widget, can_focus=True):
         self._changed(before)
         return True
 
-    def on_paste(self, event: events.Paste) -> None:
+    def paste(self, text: str) -> None:
         """Paste at the caret."""
         before = self._line.text
-        self._line.insert(event.text)
+        self._line.insert(text)
         self._changed(before)
 
     def _changed(self, before: str) -> None:
@@ -87,8 +76,7 @@ class FindBar(Widget, can_focus=True):
         if self._line.text != before:
             self._tell_typed(self._line.text)
 
-    async def action_close(self, stay: bool) -> None:
-        """Enter or Escape."""
+    async def _close(self, stay: bool) -> None:
         self.is_open = False
         self._show(None)
         await self._tell_closed(stay)

@@ -45,6 +45,7 @@ class Finding:
         """Open the find bar, in the place of the status line."""
         screen, document = self.screen, self.screen.pane.document
         self._origin = screen.pane.place, screen.pane.caret
+        screen.set_focus(screen.pane)
         screen.find_bar.open(self.query)
         screen.background.run("prepare", lambda: screen.session.prepare_finding(document), lambda _: None)
 
@@ -222,7 +223,6 @@ class Finding:
             self.forget()
             pane.caret = caret
             pane.go_to(origin)
-        self.screen.set_focus(pane)
         self.screen.show_place()
 
     def clear(self) -> None:

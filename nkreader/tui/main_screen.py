@@ -89,7 +89,6 @@ class MainScreen(RowScreen, inherit_bindings=False):
         _, self.status.facts, self.marks.window = opened(self.session, self.opening, width, height)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
-        yield self.find_bar
         yield self.keys
 
     def on_mount(self) -> None:
@@ -151,6 +150,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.reading.left(message.origin)
 
     def _show_bar(self, bar: FindBar | None) -> None:
+        self._show_keys()
         self.status.cover(None if bar is None else bar.pieces)
 
     def _stepped(self, step: ReadingPane.Stepped) -> None:
@@ -170,7 +170,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
 
     def _show_keys(self) -> None:
         focused = self.focused
-        mode = "typing" if focused is self.find_bar else "select" if self.pane.selecting else "pane"
+        mode = "typing" if self.find_bar.is_open else "select" if self.pane.selecting else "pane"
         if isinstance(focused, ItemList):
             mode = focused.id or mode
         self.keys.keys = footer_keys(mode, self.session.settings.keys)

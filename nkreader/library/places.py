@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 
-from nkreader.library import paths
 from nkreader.library.article import Article, digest
 from nkreader.library.formats import STANDARD_INPUT
 from nkreader.library.messages import say
+from nkreader.library.paths import places_file
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ class Places:
 
     def __init__(self, path: str | None = None) -> None:
         """Args: path: the journal, when it is not the user's own. Nothing is read or created yet."""
-        self._path = path or os.path.join(paths.data_folder(), "places.jsonl")
+        self._path = path or places_file()
         self._latest: dict[str, Record] | None = None
         self._records = 0
 

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
+from nkreader.tui.facts import place_facts
 from nkreader.tui.find_bar import FindBar
 from nkreader.tui.finding import Finding
 from nkreader.tui.first_frame import opened
@@ -28,7 +29,7 @@ from nkreader.tui.panels import Panels
 from nkreader.tui.quoting import Quoting
 from nkreader.tui.reading import Reading
 from nkreader.tui.reading_pane import ReadingPane
-from nkreader.tui.session import Opening, Session, place_facts, shares
+from nkreader.tui.session import Opening, Session, shares
 from nkreader.tui.sidebar import Sidebar
 from nkreader.tui.status_line import StatusLine
 from nkreader.tui.wording import tell
@@ -76,7 +77,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         width, height = self.app.size
         self.panels.arrange(width)
         # The first paint comes before the pane has told where it is.
-        _, self.status.facts, self.marks.window = opened(self.session, self.opening, width, height)
+        text = opened(self.session, self.opening, width, height)
+        document, shown = self.opening.article.document, (text.first, text.last)
+        self.status.facts = place_facts(document, *shown)
+        start, end = shares(document, shown)
+        self.marks.window = (start, end)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
         yield self.find_bar

@@ -7,28 +7,28 @@ thread.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
-from nkreader.library.places import Places
+from nkreader.library.paths import places_file
 from nkreader.library.settings import Settings
-from nkreader.library.shelf import Entry, Shelf
+from nkreader.library.shelf import Shelf
 from nkreader.text import width
-from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
-from nkreader.tui.draw import Item
-from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.library.keyword_process import KeywordProcess
+    from nkreader.library.places import Places
     from nkreader.text.find import Searcher
     from nkreader.text.words import Segmenter
     from nkreader.tui.highlights import Highlights
 
-CHARACTERS_A_MINUTE = 400  # silent reading of Chinese; surveys give 300 to 500
+SIDEBAR_COLUMNS = 90
+KEYWORDS_COLUMNS = 120
 
 
 class Term(NamedTuple):
@@ -79,11 +79,18 @@ class Session:
         self.shelf = shelf
         self.settings = settings
         self.encoding = encoding
-        self.places = Places()
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
         width.use(self.ambiguous)
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords: dict[str, Keywords] = {}
+
+    def shown_panels(self, width: int) -> tuple[bool, bool]:
+        """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
+
+        A list of one article tells nothing.
+        """
+        sidebar = self.settings.sidebar and width >= SIDEBAR_COLUMNS and len(self.shelf) > 1
+        return sidebar, self.settings.keyword_panel and width >= KEYWORDS_COLUMNS
 
     def open(self, index: int) -> tuple[Article, Position]:
         """Read an article and find the place in it that was left last.
@@ -92,7 +99,15 @@ class Session:
             UserError: the file cannot be read.
         """
         article = self.shelf.open(self.shelf.entries[index], encoding=self.encoding)
-        return article, self.places.recall(article) or article.document.start
+        known = self.places.recall(article) if os.path.exists(places_file()) else None
+        return article, known or article.document.start
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the reader was in each article."""
+        from nkreader.library.places import Places  # who has none yet need not wait for them
+
+        return Places()
 
     def first(self) -> Opening:
         """The first article that can be read.
@@ -168,35 +183,6 @@ class Session:
             for word, style in zip(found, styles, strict=True)
         ]
         return Keywords(spans, terms)
-
-
-def item(entry: Entry) -> Item:
-    """An article's title, and the muted line under it: date and byline as far as known."""
-    meta = entry.meta
-    about = " ".join(part for part in (meta.date, (meta.byline or "").lstrip("■●◆□ ")) if part)
-    return Item(entry.label, about or clean_line(entry.id))
-
-
-def place_facts(document: Document, first: Position, last: Position) -> list[str]:
-    """Where one is in a document: paragraph, length, reading time, percent; the least important first.
-
-    Args:
-        document: what is read.
-        first: the first position on the screen, or the caret.
-        last: the last position on the screen.
-    """
-    if not len(document):
-        return [tell("empty")]
-    characters = document.characters
-    paragraph = first.block - document.head + 1
-    minutes = max(1, round(characters / CHARACTERS_A_MINUTE))
-    percent = 100 if last >= document.end else 100 * document.offset(last) // max(1, document.length)
-    return [
-        tell("status.minutes", count=minutes),
-        tell("status.characters", count=characters),
-        tell("status.paragraph", number=paragraph) if paragraph > 0 else tell("status.title"),
-        f"{percent}%",
-    ]
 
 
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:

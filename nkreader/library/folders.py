@@ -13,6 +13,7 @@ from nkreader.library import formats
 from nkreader.library.errors import UserError
 from nkreader.library.messages import say
 from nkreader.text.clean import clean_line
+from nkreader.text.natural import natural_order
 
 # A folder that was changed so many seconds ago may change again without its time of change telling:
 # file systems count it in steps of up to two seconds.
@@ -34,17 +35,12 @@ def time_of_change(folder: str) -> int:
 
 
 def documents(root: str, looked_into: dict[str, int]) -> Found:
-    """The documents that a given path stands for, in order.
+    """The documents in a folder and below it, in order.
 
     Args:
-        root: the path.
+        root: the folder.
         looked_into: gets the folders, each with its time of change.
     """
-    if root == formats.STANDARD_INPUT or not os.path.isdir(root):
-        if root != formats.STANDARD_INPUT and not os.path.lexists(root):
-            raise UserError(say("path.missing", path=clean_line(root)))
-        name = os.path.basename(root)
-        return root[: len(root) - len(name)], [name]
     found: list[str] = []
     inside, folders, seen = os.path.join(root, ""), [""], set[tuple[int, int]]()
     now = time.time()
@@ -62,8 +58,6 @@ def documents(root: str, looked_into: dict[str, int]) -> Found:
             if folder == root:
                 reason = error.strerror or str(error)
                 raise UserError(say("file.unreadable", path=clean_line(root), reason=reason)) from None
-    from nkreader.text.natural import natural_order  # not needed to read one file
-
     return inside, natural_order(found)
 
 

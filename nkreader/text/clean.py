@@ -28,9 +28,6 @@ ideographic variation sequences stay as they are.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from functools import cache
-
 from nkreader.text.encoding import Decoded, decode
 from nkreader.text.light_typing import TYPE_CHECKING
 
@@ -120,23 +117,27 @@ def _is_ordinary(text: str) -> bool:
 
 
 def _is_suspect(character: str) -> bool:
-    if "\u3400" <= character <= "\u9fff":  # most of them
-        return False
-    return bisect_right(_FIRST, character) > bisect_left(_LAST, character)
+    if "\u3400" <= character <= "\u9fff" or " " <= character <= "~" or "！" <= character <= "～":
+        return False  # most of them
+    return any(first <= character <= last for first, last in zip(_FIRST, _LAST, strict=True))
 
 
-@cache
+# By hand: `functools.cache` costs 2 ms before the first row, where nothing else has imported it.
+_compiled: dict[str, re.Pattern[str]] = {}
+
+
 def _suspect() -> re.Pattern[str]:
     """What finds a suspect."""
-    import re
+    if "suspect" not in _compiled:
+        import re
 
-    ranges = "".join(f"{first}-{last}" for first, last in zip(_FIRST, _LAST, strict=True))
-    return re.compile(f"[{ranges}]")
+        ranges = "".join(f"{first}-{last}" for first, last in zip(_FIRST, _LAST, strict=True))
+        _compiled["suspect"] = re.compile(f"[{ranges}]")
+    return _compiled["suspect"]
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What only suspect lines need: invisible, acting, selector, joined, marked."""
+def _compile() -> None:
+    """Make the patterns that only suspect lines need."""
     import re
 
     emoji = f"[{_EMOJI}]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
@@ -145,21 +146,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         f"|[\ufe03-\ufe0d]|(?<![#*0-9{_EMOJI}])[\ufe0e\ufe0f]"
         f"|(?<![{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]"
     )
-    return (
-        re.compile(f"[{_INVISIBLE}]"),
-        re.compile(f"[{_SPACES}{_C0}{_ACTIVE}{_NONCHARACTERS}]"),
-        re.compile(selector),
-        re.compile(f"{emoji}(?:{_JOINER}{emoji})+|{_JOINER}"),
-        re.compile(f"[{_MARK_BLOCKS}]+"),
-    )
+    _compiled["invisible"] = re.compile(f"[{_INVISIBLE}]")
+    _compiled["acting"] = re.compile(f"[{_SPACES}{_C0}{_ACTIVE}{_NONCHARACTERS}]")
+    _compiled["selector"] = re.compile(selector)
+    _compiled["joined"] = re.compile(f"{emoji}(?:{_JOINER}{emoji})+|{_JOINER}")
+    _compiled["marked"] = re.compile(f"[{_MARK_BLOCKS}]+")  # the last one: the others are there too
 
 
 def _repair(line: str) -> str:
     """One line made clean. Each step leaves alone what the steps before it decided."""
-    invisible, acting, selector, joined, marked = _patterns()
-    line = acting.sub(_visible, invisible.sub("", line))
-    line = joined.sub(_join, selector.sub("", line))
-    return marked.sub(_stack, line)
+    if "marked" not in _compiled:
+        _compile()
+    line = _compiled["acting"].sub(_visible, _compiled["invisible"].sub("", line))
+    line = _compiled["joined"].sub(_join, _compiled["selector"].sub("", line))
+    return _compiled["marked"].sub(_stack, line)
 
 
 def _visible(match: re.Match[str]) -> str:

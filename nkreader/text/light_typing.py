@@ -14,13 +14,12 @@ TYPE_CHECKING = False  # type checkers take a variable of this name for True
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
-    from types import FunctionType
-
     try:
         from _collections import _tuplegetter  # the package around it costs 1 ms
     except ImportError:
         from collections import _tuplegetter
 
+    _Function = type(lambda: None)
     _new = tuple.__new__
 
     # What makes a tuple of so many values. Compiled with this module: compiling one for each number of
@@ -51,7 +50,7 @@ else:
                 template = _TEMPLATES[len(fields) - 1]
                 # Its parameters get the fields' names.
                 code = template.__code__.replace(co_varnames=("cls", *fields))
-                new = FunctionType(code, template.__globals__, "__new__", tuple(defaults.values()))
+                new = _Function(code, template.__globals__, "__new__", tuple(defaults.values()))
                 body.update((field, _tuplegetter(index, None)) for index, field in enumerate(fields))
                 body |= {
                     "__new__": new,

@@ -11,8 +11,6 @@ This module knows neither blocks nor indents, only characters and cells.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from nkreader.text.linebreak import SPACES, TAILORED, opportunities
 from nkreader.text.width import cells, right_edges
 
@@ -67,7 +65,9 @@ def _fill(text: str, start: int, width: int, ambiguous: int) -> int:
     size = width // 2 + 2
     while start < len(text):
         edges = right_edges(text[start : start + size], ambiguous)
-        fitting = bisect_right(edges, max(width, edges[0]))
+        fitting, room = len(edges), max(width, edges[0])
+        while edges[fitting - 1] > room:  # twice in a row of Han
+            fitting -= 1
         if fitting < len(edges) or start + size >= len(text):
             return start + fitting
         size *= 2

@@ -13,12 +13,11 @@ light enough on its ground to be read at leisure. What must not be missed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.style import Style
 
 COLOURS: Mapping[str, Mapping[str, str]] = {
@@ -97,9 +96,14 @@ def look(name: str, *, colourless: bool = False) -> Ink:
     return ink._replace(attributes=COLOURLESS.get(name, ink.attributes)) if colourless else ink
 
 
-@cache
+_styles: dict[tuple[str, bool], Mapping[str, Style]] = {}
+
+
 def styles(theme: str, *, colourless: bool = False) -> Mapping[str, Style]:
     """Every ink as a Rich style, in the colours of a theme."""
+    known = _styles.get((theme, colourless))
+    if known is not None:
+        return known
     from rich.style import Style
 
     colours = COLOURS[theme]
@@ -111,4 +115,5 @@ def styles(theme: str, *, colourless: bool = False) -> Mapping[str, Style]:
             bgcolor=colours[ink.back] if ink.back else None,
             **dict.fromkeys(ink.attributes.split(), True),  # type: ignore[arg-type]
         )
+    _styles[theme, colourless] = made
     return made

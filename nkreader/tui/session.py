@@ -8,8 +8,6 @@ thread.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
@@ -21,6 +19,8 @@ from nkreader.text.document import Document, Position, Span
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from nkreader.library.keyword_process import KeywordProcess
     from nkreader.library.places import Places
     from nkreader.text.find import Searcher
@@ -81,6 +81,9 @@ class Session:
         self.encoding = encoding
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
         width.use(self.ambiguous)
+        self._places: Places | None = None
+        self._segmenter: Segmenter | None = None
+        self._keyword_process: KeywordProcess | None = None
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords: dict[str, Keywords] = {}
 
@@ -102,12 +105,14 @@ class Session:
         known = self.places.recall(article) if os.path.exists(places_file()) else None
         return article, known or article.document.start
 
-    @cached_property
+    @property
     def places(self) -> Places:
         """Where the reader was in each article."""
-        from nkreader.library.places import Places  # who has none yet need not wait for them
+        if self._places is None:
+            from nkreader.library.places import Places  # who has none yet need not wait for them
 
-        return Places()
+            self._places = Places()
+        return self._places
 
     def first(self) -> Opening:
         """The first article that can be read.
@@ -125,24 +130,21 @@ class Session:
 
     def close(self) -> None:
         """End what is still at work for this sitting."""
-        self._keyword_process.stop()
-
-    @cached_property
-    def _keyword_process(self) -> KeywordProcess:
-        from nkreader.library.keyword_process import KeywordProcess  # not needed before the first paint
-
-        return KeywordProcess()
+        if self._keyword_process is not None:
+            self._keyword_process.stop()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
         return self.segmenter.words(text)
 
-    @cached_property
+    @property
     def segmenter(self) -> Segmenter:
         """Cuts texts into words."""
-        from nkreader.text.words import Segmenter  # no dictionary before the first paint
+        if self._segmenter is None:
+            from nkreader.text.words import Segmenter  # no dictionary before the first paint
 
-        return Segmenter()
+            self._segmenter = Segmenter()
+        return self._segmenter
 
     def searcher(self, document: Document) -> Searcher:
         """What finds in a document; kept until another one is asked for."""
@@ -171,8 +173,11 @@ class Session:
         return known
 
     def _extract(self, document: Document) -> Keywords:
+        from nkreader.library.keyword_process import KeywordProcess  # not needed before the first paint
         from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights
 
+        if self._keyword_process is None:
+            self._keyword_process = KeywordProcess()
         found = self._keyword_process.extract(document)
         styles = [f"keyword-{number % KEYWORD_COLOURS}" for number in range(len(found))]
         spans = Highlights.longest(

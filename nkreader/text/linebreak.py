@@ -23,7 +23,7 @@ The tailoring, after clreq (Requirements for Chinese Text Layout):
 
 from __future__ import annotations
 
-_WORD = {"AL", "HL", "NU"}
+_LETTERS = ("AL", "HL", "NU")
 _NEWLINES = {"BK", "CR", "LF", "NL"}
 _COMBINING = {"CM", "ZWJ"}
 _NO_BASE = _NEWLINES | {"SP", "ZW"}
@@ -38,26 +38,23 @@ _HELD_IN_CHINESE = _HELD | {"NS", "IN", "PO", "B2"}
 # A bracket or comma next to one of these is part of Chinese text.
 _CHINESE = _IDEOGRAPHS | _CLOSING | {"NS", "EX", "OE"}
 
-
-def _pairs(*rules: str) -> set[tuple[str, str]]:
-    """Every pair of a class before the × and one after it."""
-    sides = ([side.split() for side in rule.split("×")] for rule in rules)
-    return {(a, b) for before, after in sides for a in before for b in after}
-
-
-# LB23 to LB28, and LB22: pairs that hold together whatever stands around them.
-_TOGETHER = _pairs(
-    "AL HL × NU AL HL PR PO",
-    "PR PO × AL HL NU",
-    "NU × AL HL NU PO PR",
-    "PR × ID EB EM XP JL JV JT H2 H3",
-    "ID EB EM XP JL JV JT H2 H3 × PO",
-    "JL × JL JV H2 H3", "JV H2 × JV JT", "JT H3 × JT", "HY × NU", "SY × HL", "EB XP × EM",
-)  # fmt: skip
-# LB25, LB30a: pairs that hold together in a number or a flag.
-_ON_NEIGHBOURS = _pairs("RI × RI", "PR PO × OP OE", "CL CP CE × PR PO", "SY IS × NU PR PO")
-# LB29, LB30: pairs that hold together, except where they touch Chinese text.
-_ON_CHINESE = _pairs("IS × AL HL", "CP × AL HL NU", "AL HL NU × OP")
+# Classes that hold on to some that follow them, whatever stands around: LB22 to LB28.
+_TOGETHER: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_LETTERS, ("AL", "HL", "NU", "PR", "PO")),
+    "PR": (*_LETTERS, "ID", "EB", "EM", "XP", "JL", "JV", "JT", "H2", "H3"),
+    "PO": _LETTERS, "ID": ("PO",), "EM": ("PO",), "EB": ("PO", "EM"), "XP": ("PO", "EM"),
+    "JL": ("PO", "JL", "JV", "H2", "H3"), "JV": ("PO", "JV", "JT"), "H2": ("PO", "JV", "JT"),
+    "JT": ("PO", "JT"), "H3": ("PO", "JT"), "HY": ("NU",), "SY": ("HL",),
+}  # fmt: skip
+# The same in a number or a flag: LB25, LB30a.
+_ON_NEIGHBOURS: dict[str, tuple[str, ...]] = {
+    "RI": ("RI",), "PR": ("OP", "OE"), "PO": ("OP", "OE"), "SY": ("NU", "PR", "PO"), "IS": ("NU", "PR", "PO"),
+    **dict.fromkeys(("CL", "CP", "CE"), ("PR", "PO")),
+}  # fmt: skip
+# The same except where they touch Chinese text: LB29, LB30.
+_ON_CHINESE: dict[str, tuple[str, ...]] = {
+    "IS": ("AL", "HL"), "CP": _LETTERS, **dict.fromkeys(_LETTERS, ("OP",)),
+}  # fmt: skip
 
 # Spaces that hang at a row's end; the tailoring breaks after each of them as after U+0020.
 SPACES = " \t\u3000\u2002\u2003\u2009"
@@ -76,9 +73,9 @@ _TAILORED = {
 
 # Classes that hang on both neighbours: if both are of these, the first class, else the second.
 _BETWEEN = {
-    "QI": (_WORD, "QU", "OE"),
-    "QF": (_WORD, "QU", "CL"),
-    "dot": (_WORD, "QU", "NS"),
+    "QI": (_LETTERS, "QU", "OE"),
+    "QF": (_LETTERS, "QU", "CL"),
+    "dot": (_LETTERS, "QU", "NS"),
     "sign": ({"NU"}, "IS", "NS"),
     "dash": ({"NU"}, "IS", "B2"),
 }
@@ -208,11 +205,11 @@ class LineBreaker:
             return True  # LB20
         if after in ("BA", "HY", "NS", "IN") or before == "BB":
             return False  # LB21, LB22
-        if before in ("HY", "BA") or (before, after) in _ON_NEIGHBOURS:
+        if before in ("HY", "BA") or after in _ON_NEIGHBOURS.get(before, ()):
             return None
-        if (before, after) in _ON_CHINESE:
+        if after in _ON_CHINESE.get(before, ()):
             return None if self._tailored else False
-        return (before, after) not in _TOGETHER
+        return after not in _TOGETHER.get(before, ())
 
     def _after_spaces(self, before: str, after: str) -> bool:
         """The rules LB8 to LB18 for two classes with spaces between them."""
@@ -254,11 +251,11 @@ class LineBreaker:
         number = before in _IN_NUMBER and after in ("NU", "PR", "PO")
         if number and self._before(text, base, start, {"SY", "IS"}) == "NU":
             return False
-        if pair in _ON_CHINESE or (self._tailored and pair == ("IS", "NU")):
+        if after in _ON_CHINESE.get(before, ()) or (self._tailored and pair == ("IS", "NU")):
             if after == "OP":
                 return self._after(text, index, start) in _CHINESE
             return self._before(text, base, start, {before}) in _CHINESE
-        return pair not in _TOGETHER
+        return after not in _TOGETHER.get(before, ())
 
     def _before(self, text: str, base: int, start: int, over: set[str]) -> str:
         """Class of the last character before `base` that is of no class in `over`; "" for none."""

@@ -62,11 +62,11 @@ def next_row(text: str, start: int, width: int, ambiguous: int = 1) -> int:
 
 def _fill(text: str, start: int, width: int, ambiguous: int) -> int:
     """The index of the first character that does not fit a row; one cluster always does."""
-    size = width // 2 + 2
+    size = width // 2 + width // 8 + 2  # most rows of Chinese with some numbers, at the first try
     while start < len(text):
         edges = right_edges(text[start : start + size], ambiguous)
         fitting, room = len(edges), max(width, edges[0])
-        while edges[fitting - 1] > room:  # twice in a row of Han
+        while edges[fitting - 1] > room:  # ten times in a row of Han
             fitting -= 1
         if fitting < len(edges) or start + size >= len(text):
             return start + fitting

@@ -41,8 +41,10 @@ class Places:
         """Where the person was in this article; None when nothing is known."""
         if article.path == STANDARD_INPUT:
             return None
-        places = self._likely(article) if self._latest is None else self._latest
-        record = places.get(_key(article)) or self._moved(article, places)
+        if self._latest is None:
+            record = self._first_record(article)
+        else:
+            record = self._latest.get(_key(article)) or self._moved(article, self._latest)
         if record is None:
             return None
         try:
@@ -75,18 +77,25 @@ class Places:
             self._latest = _by_path(records)
         return self._latest
 
-    def _likely(self, article: Article) -> dict[str, Record]:
-        """The places that may be this article's: decoding all of a long journal would delay the first row."""
-        if not os.path.exists(self._path):
-            return {}
-        from nkreader.library.journal import field
+    def _first_record(self, article: Article) -> Record | None:
+        """The record of an article before others are known: decoding all would delay the first row."""
+        from nkreader.library.journal_lines import decoded, field, lines_of
 
-        blocks = field("blocks", len(article.document.body))
-        return _by_path(self._read(field("path", _key(article)), blocks))
-
-    def _read(self, *fields: bytes) -> list[Record]:
+        key = _key(article)
         try:
-            return self._journal().read(*fields).records
+            for line in reversed(lines_of(self._path, field("path", key))):
+                record = decoded(line)
+                if record is not None and record.get("path") == key:
+                    return record
+            lines = lines_of(self._path, field("blocks", len(article.document.body)))
+        except OSError:
+            return None
+        records = [record for line in lines if (record := decoded(line)) is not None]
+        return self._moved(article, _by_path(records))
+
+    def _read(self) -> list[Record]:
+        try:
+            return self._journal().read().records
         except OSError:
             return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 
 import nkreader
-from nkreader.library import messages
+from nkreader.library import formats, messages
+from nkreader.library.places import Places
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
 from nkreader.text.document import Position
@@ -110,10 +112,8 @@ tui.commands tui.draw tui.facts tui.first_panels tui.panels tui.row tui.wording
 """
 
 
-def test_the_first_row_waits_for_no_slow_module(tmp_path: Path) -> None:
-    """Textual would make the reader wait ten times as long, each of the others by 1 to 10 ms."""
-    path = tmp_path / "文章.txt"
-    path.write_text("第一段“文字”，在此。\n　　第二段，缩进。\nThird paragraph.\n", encoding="utf-8")
+def modules_of_the_first_frame(path: Path, data: Path) -> list[set[str]]:
+    """The modules there are before the text, and after all parts."""
     code = f"""
 import sys, nkreader.cli, nkreader.start
 from nkreader.tui.first_frame import parts, sequences
@@ -123,17 +123,35 @@ assert "第二段" in sequences(next(frame), session.settings.theme, {{"COLORTER
 print(*sys.modules)
 for part in frame:
     sequences(part, session.settings.theme, {{"COLORTERM": "truecolor"}})
-print(*sorted({{name.partition(".")[0] for name in sys.modules}} & set({SLOW!r}.split())))
+print(*sys.modules)
 """
     done = subprocess.run(
         [sys.executable, "-S", "-c", code],  # -S: what other packages do at Python's start is not ours
         cwd=Path(nkreader.__file__).parents[1],
+        env={**os.environ, "XDG_DATA_HOME": str(data)},
         capture_output=True,
         text=True,
         check=True,
         timeout=60,
     )
-    before_the_text, slow = done.stdout.split("\n")[:2]
-    assert slow == ""
-    waited_for = {name.removeprefix("nkreader.") for name in before_the_text.split()}
-    assert not waited_for & {*LATER.split(), *SLOW_BEFORE_THE_TEXT.split()}
+    return [{name.removeprefix("nkreader.") for name in line.split()} for line in done.stdout.splitlines()]
+
+
+def test_the_first_row_waits_for_no_slow_module(tmp_path: Path) -> None:
+    """Textual would make the reader wait ten times as long, each of the others by 1 to 10 ms."""
+    path = tmp_path / "文章.txt"
+    path.write_text("第一段“文字”，在此。\n　　第二段，缩进。\nThird paragraph.\n", encoding="utf-8")
+    before, after = modules_of_the_first_frame(path, tmp_path)
+    assert not before & {*LATER.split(), *SLOW_BEFORE_THE_TEXT.split()}
+    assert not after & set(SLOW.split())
+
+
+def test_who_comes_back_waits_for_no_slow_module_either(tmp_path: Path) -> None:
+    """A text that is opened for the second time must not come later than for the first."""
+    path = tmp_path / "文章.txt"
+    path.write_text("第一段。\n第二段，缩进。\n第三段。\n", encoding="utf-8")
+    places = Places(str(tmp_path / "nkreader" / "places.jsonl"))
+    assert places.remember(formats.read(str(path)), Position(1, 0)) == ""
+    _, after = modules_of_the_first_frame(path, tmp_path)
+    assert "library.places" in after
+    assert not after & set(SLOW.split())

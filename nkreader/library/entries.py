@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from nkreader.library.folders import ENDINGS, Found
+from nkreader.library.folders import Found, of_one_kind
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def entries(found: list[Found], entry: Callable[[str, str], Entry]) -> Sequence[
         found: the documents.
         entry: makes one of an id and a path.
     """
-    if len(found) == 1 and _of_one_kind(found[0][1]):
+    if len(found) == 1 and of_one_kind(found[0][1]):
         return _Plain(*found[0], entry)
     paths = [before + name for before, names in found for name in names]
     names = [name for _, names in found for name in names]
@@ -33,12 +33,6 @@ def entries(found: list[Found], entry: Callable[[str, str], Entry]) -> Sequence[
     if len(set(ids)) < len(ids):
         ids = _told_apart(paths, names, ids)
     return list(map(entry, ids, paths))
-
-
-def _of_one_kind(names: list[str]) -> bool:
-    """Whether all names have the same ending, so that no two are the same without it."""
-    joined = "\0".join([*names, ""])
-    return any(joined.count(ending + "\0") == len(names) for ending in ENDINGS)
 
 
 class _Plain(Sequence["Entry"]):

@@ -13,7 +13,6 @@ from nkreader.library import formats
 from nkreader.library.errors import UserError
 from nkreader.library.messages import say
 from nkreader.text.clean import clean_line
-from nkreader.text.natural import natural_order
 
 # A folder that was changed so many seconds ago may change again without its time of change telling:
 # file systems count it in steps of up to two seconds.
@@ -35,7 +34,7 @@ def time_of_change(folder: str) -> int:
 
 
 def documents(root: str, looked_into: dict[str, int]) -> Found:
-    """The documents in a folder and below it, in order.
+    """The documents in a folder and below it, in no order.
 
     Args:
         root: the folder.
@@ -58,7 +57,7 @@ def documents(root: str, looked_into: dict[str, int]) -> Found:
             if folder == root:
                 reason = error.strerror or str(error)
                 raise UserError(say("file.unreadable", path=clean_line(root), reason=reason)) from None
-    return inside, natural_order(found)
+    return inside, found
 
 
 def _look_into(folder: str, inner: str, folders: list[str], found: list[str]) -> None:

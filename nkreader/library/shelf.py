@@ -194,7 +194,7 @@ def stem(path: str) -> str:
 
 
 def _found(root: str, looked_into: dict[str, int]) -> Found:
-    """The documents that a given path stands for, in order; what is no folder stands for itself.
+    """The documents that a given path stands for, in no order; what is no folder stands for itself.
 
     Args:
         root: the path.

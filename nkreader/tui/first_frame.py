@@ -1,13 +1,13 @@
 """The screen as it is at first, painted without Textual.
 
-Importing Textual takes 200 to 300 ms, this 10. What is painted stands in the
+Importing Textual takes 200 to 300 ms, this 5. What is painted stands in the
 rows, columns and colours in which Textual's first frame has it, so that
 nothing moves when Textual takes over; a test holds the two equal. Nothing
 here imports Textual or Rich.
 
-The text comes first; what stands around it is painted 1 ms later, since its
-modules would hold the text up by a third. So this module knows the text
-alone; `first_panels` knows the rest.
+The text comes first; what stands around it is painted 1 ms later, which is
+what its modules take. So this module knows the text alone; `first_panels`
+knows the rest.
 """
 
 from __future__ import annotations

@@ -27,10 +27,10 @@ from textual.widget import Widget
 from nkreader.library.article import Article
 from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.find_bar import FindBar
+from nkreader.tui.ink import COLOURS
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
-from nkreader.tui.theme import THEMES
-from nkreader.tui.wording import tell
+from nkreader.tui.theme import themes
 
 
 def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
@@ -62,7 +62,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         # Textual drops keys that come before its first screen.
         self._early: list[events.Key] | None = []
         self._typed_into: Widget | None = None
-        for theme in THEMES.values():
+        for theme in themes(few=self.console.color_system == "standard"):
             self.register_theme(theme)
         self.theme = session.settings.theme
         self.stylesheet.set_variables(self.get_css_variables())
@@ -134,7 +134,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def action_next_theme(self) -> None:
         """Night or paper."""
-        names = list(THEMES)
+        names = list(COLOURS)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def action_help(self) -> None:
@@ -145,12 +145,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Offer all commands."""
-        from textual.command import CommandPalette
+        from nkreader.tui.palette import PaletteScreen
 
-        from nkreader.tui.palette import CommandsProvider
+        def run(id: str | None) -> None:
+            if id is not None:
+                self.main.call_later(self.main.run_command, id)
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette([CommandsProvider], placeholder=tell("palette.hint")))
+        if self.screen is self.main:
+            self.push_screen(PaletteScreen(self.session.settings.keys), run)
 
     # The one way out for text
 

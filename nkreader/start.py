@@ -86,7 +86,8 @@ class FirstFrame:
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         termios.tcsetattr(0, termios.TCSANOW, quiet)
         try:
-            _send(f"\x1b[?1049h\x1b[?25l{text}")
+            # Rows that this terminal draws wider than we count are cut at its edge, not carried on below it.
+            _send(f"\x1b[?1049h\x1b[?25l\x1b[?7l{text}")
             _send("".join(sequences(part, theme, os.environ) for part in left))
         except BaseException:
             self.__exit__()
@@ -99,7 +100,7 @@ class FirstFrame:
             import termios
 
             termios.tcsetattr(0, termios.TCSANOW, self._terminal)
-            os.write(SCREEN, b"\x1b[?25h\x1b[?1049l")
+            os.write(SCREEN, b"\x1b[?7h\x1b[?25h\x1b[?1049l")
 
 
 def _send(text: str) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from nkreader.app import ReaderApp
-from nkreader.library import messages
+from nkreader.library import clipboard, messages
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
 from nkreader.tui.commands import COMMANDS
@@ -103,6 +103,30 @@ def test_examples(command: str, output: str) -> None:
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True,
     )  # fmt: skip
     assert done.stdout == output
+
+
+async def test_taking_a_quotation_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first thing a new user tries, key by key as it stands there."""
+    example = README.partition("**Take a quotation away.**")[2].partition("\n\n")[0]
+    command, *keys = re.findall(r"`([^`]+)`", example)[:7]
+    assert (keys[0], keys[2:]) == ("/", ["Enter", "v", ")", "Y"])
+    copied: list[str] = []
+
+    def copy(text: str, **_: object) -> clipboard.Outcome:
+        copied.append(text)
+        return clipboard.Outcome(True, False, "xclip", (), "", len(text))
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    session = Session(Shelf([str(ROOT / command.removeprefix("nkreader "))]), Settings())
+    app = ReaderApp(session, session.first())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("slash", *keys[1], "enter", "v", "right_parenthesis", "Y")
+        await app.main.background.wait()
+    (quotation,) = copied
+    assert quotation.startswith(f"“{keys[1]}")
+    assert quotation.endswith(
+        "。” ——《南开区委十次全会定下改革时间表》，据南开区新闻专页所载全会决议改写，2024-08-30"
+    )
 
 
 def test_there_are_examples() -> None:

@@ -103,7 +103,7 @@ def typeset(document: Document, width: int) -> Iterator[str]:
     layout = Layout(
         document, width, measure=min(chosen.measure, width), ambiguous=ambiguous, gap=chosen.paragraph_gap
     )
-    for block in range(len(document)):
+    for block in document.numbers():
         for row in layout.rows(block):
             text = layout.row_text(row).replace("\t", " " * TAB_CELLS)
             yield (" " * (layout.left + row.indent) + text).rstrip(" ")

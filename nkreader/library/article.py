@@ -12,7 +12,7 @@ from nkreader.text.document import HEAD_KINDS, Block, Document
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class Meta(NamedTuple):
@@ -40,6 +40,8 @@ class Article(NamedTuple):
         encoding: the one it was read in, such as ``utf-8`` or ``gb18030``.
         undecodable: bytes that this encoding does not know, shown as U+FFFD.
         warning: what could not be read as meant, one sentence, or "".
+        rest: where the document is only the beginning, gives the article whole, with the same
+            blocks at its start; takes its time, and raises UserError. None when there is no more.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Article(NamedTuple):
     encoding: str
     undecodable: int = 0
     warning: str = ""
+    rest: Callable[[], Article] | None = None
 
     @property
     def label(self) -> str:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 28  # 256 MB: more is decoded to over 1 GB of memory
 TITLE_BYTES = 1024  # a list shows many titles at once, and nearly all stand in the first lines
+# What is longer is not read whole for the screen at first: to read and clean so much takes 2 ms.
+LONG_BYTES = 1 << 18
 HEAD_BYTES = 4096  # enough for the title of nearly every file; front matter may go on beyond it
 
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-
-_BLANKS = " \t\u3000"
 
 
 class Parsed(NamedTuple):
@@ -42,28 +42,10 @@ class Parsed(NamedTuple):
 
 
 def parse_text(text: str) -> Parsed:
-    """Plain text: every line that is not empty is a paragraph.
+    """Plain text: every line that is not empty is a paragraph."""
+    from nkreader.text.plain import paragraphs  # Markdown need not wait for it
 
-    Indentation goes where a line holds a Chinese character, since the screen
-    indents by itself; elsewhere (tables drawn with spaces, code) it stays.
-    """
-    blocks = []
-    for line in text.split("\n"):
-        line = line.rstrip(_BLANKS)
-        if line and line[0] in _BLANKS and any(map(_is_han, line)):
-            line = line.lstrip(_BLANKS)
-        if line:
-            blocks.append(Block("paragraph", line))
-    return Parsed(Meta(), blocks)
-
-
-def _is_han(c: str) -> bool:
-    return (
-        "\u3400" <= c <= "\u9fff"
-        or "\u3005" <= c <= "\u3007"
-        or "\uf900" <= c <= "\ufaff"
-        or "\U00020000" <= c <= "\U0003ffff"
-    )
+    return Parsed(Meta(), paragraphs(text))
 
 
 def parse_markdown(text: str) -> Parsed:
@@ -184,15 +166,45 @@ def _reader(path: str) -> Callable[[str], Parsed]:
     return _READERS.get(os.path.splitext(path)[1].lower(), parse_text)
 
 
+def is_plain(path: str) -> bool:
+    """Whether a file is read as plain text."""
+    return _reader(path) is parse_text
+
+
+def is_long(path: str) -> bool:
+    """Whether a file is so long that reading it whole would be noticed; False too when it cannot be seen."""
+    if path == STANDARD_INPUT:
+        return len(standard_input()) > LONG_BYTES
+    try:
+        return os.stat(path).st_size > LONG_BYTES
+    except (OSError, ValueError):
+        return False
+
+
+def open_regular(path: str) -> int | None:
+    """A descriptor that reads a regular file, or None for what is none.
+
+    Raises:
+        OSError: it cannot be opened.
+        ValueError: nothing can have this name.
+    """
+    descriptor = os.open(path, _OPEN)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
 def _bytes(path: str, most: int, *, whole: bool = True) -> bytes:
     """The first `most` bytes of a regular file; with `whole`, more than that is an error."""
     shown = clean_line(path)
     try:
-        with open(path, "rb", buffering=0, opener=lambda name, _: os.open(name, _OPEN)) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise UserError(say("file.special", path=shown))
-            if whole and status.st_size > most:
+        descriptor = open_regular(path)
+        if descriptor is None:
+            special = "file.folder" if os.path.isdir(path) else "file.special"
+            raise UserError(say(special, path=shown))
+        with open(descriptor, "rb", buffering=0) as file:
+            if whole and os.fstat(descriptor).st_size > most:
                 raise UserError(say("file.large", path=shown, most=most >> 20))
             return file.read() if whole else file.read(most)
     except IsADirectoryError:

@@ -43,9 +43,9 @@ def lines_of(path: str, *fields: bytes) -> list[bytes]:
     return [line for line in lines if any(field in line for field in fields)] if fields else lines
 
 
-def field(name: str, value: str | int) -> bytes:
+def field(name: str, value: str | int | None) -> bytes:
     """How the line of a record begins to say that one of its fields has a value."""
-    quoted = f'"{value}"' if isinstance(value, str) else str(value)
+    quoted = f'"{value}"' if isinstance(value, str) else "null" if value is None else str(value)
     if not quoted.isprintable() or "\\" in quoted or '"' in quoted[1:-1]:
         import json  # with `re` 10 ms, which nearly no value needs
 

@@ -9,6 +9,7 @@ cannot be read counts as not remembered, what cannot be written is reported.
 from __future__ import annotations
 
 import os
+from itertools import accumulate
 
 from nkreader.library.article import Article, digest
 from nkreader.library.formats import STANDARD_INPUT
@@ -25,6 +26,7 @@ CONTEXT = 40  # characters kept on each side
 _CONTEXTS = (CONTEXT, 16, 8, 4)  # characters of each side that must be found, as an edit may be near
 MOST_PLACES = 1000
 _MOST_RECORDS = 4 * MOST_PLACES  # then the journal is rewritten
+_MOST_SEARCHED = 1_000_000  # characters on each side of the old place
 _MOST_HASHED = 2_000_000  # characters; a longer text is not followed to another path, hashing takes too long
 
 
@@ -39,18 +41,26 @@ class Places:
 
     def recall(self, article: Article) -> Position | None:
         """Where the person was in this article; None when nothing is known."""
+        record = self._record_of(article)
+        try:
+            return _located(article.document, record) if record else None
+        except (KeyError, TypeError, ValueError):  # a record of another version
+            return None
+
+    def lies_ahead(self, article: Article) -> bool:
+        """Whether the place is not in the beginning that is there of an article with a `rest`."""
+        record = self._record_of(article) if article.rest else None
+        try:
+            return record is not None and not _is_at(article.document, record, _old(article.document, record))
+        except (KeyError, TypeError, ValueError):
+            return False
+
+    def _record_of(self, article: Article) -> Record | None:
         if article.path == STANDARD_INPUT:
             return None
         if self._latest is None:
-            record = self._first_record(article)
-        else:
-            record = self._latest.get(_key(article)) or self._moved(article, self._latest)
-        if record is None:
-            return None
-        try:
-            return _located(article.document, record)
-        except (KeyError, TypeError, ValueError):  # a record of another version
-            return None
+            return self._first_record(article)
+        return self._latest.get(_key(article)) or self._moved(article, self._latest)
 
     def remember(self, article: Article, position: Position) -> str:
         """Keep where the person is; returns "" or what went wrong, in one sentence."""
@@ -87,7 +97,7 @@ class Places:
                 record = decoded(line)
                 if record is not None and record.get("path") == key:
                     return record
-            lines = lines_of(self._path, field("blocks", len(article.document.body)))
+            lines = lines_of(self._path, field("blocks", _blocks(article.document)))
         except OSError:
             return None
         records = [record for line in lines if (record := decoded(line)) is not None]
@@ -106,7 +116,7 @@ class Places:
 
     def _moved(self, article: Article, places: dict[str, Record]) -> Record | None:
         """The record of the same text under a path that is gone."""
-        blocks = len(article.document.body)
+        blocks = _blocks(article.document)
         likely = (record for record in places.values() if record.get("blocks") == blocks)
         gone = [record for record in likely if record.get("digest") and not os.path.exists(record["path"])]
         if not gone:
@@ -129,8 +139,8 @@ def _record(article: Article, position: Position) -> Record:
     before, after = _around(document, position)
     return {
         "path": _key(article),
-        "digest": digest(document) if document.characters <= _MOST_HASHED else None,
-        "blocks": len(document.body),
+        "digest": digest(document) if document.whole and document.length < _MOST_HASHED else None,
+        "blocks": _blocks(document),
         "block": position.block - document.head,  # negative in the title block
         "character": position.character,
         "before": before,
@@ -138,19 +148,28 @@ def _record(article: Article, position: Position) -> Record:
     }
 
 
+def _blocks(document: Document) -> int | None:
+    """How many blocks the body has; None for a document that is read in pieces."""
+    return len(document.body) if document.whole else None
+
+
 def _around(document: Document, position: Position) -> tuple[str, str]:
     """Up to CONTEXT characters before and after a position, a newline for each break between blocks."""
-    if not document.blocks:
+    if not document:
         return "", ""
     block, character = position
-    before, after = document.text(block)[:character], document.text(block)[character:]
-    above, below = block - 1, block + 1
-    while len(before) < CONTEXT and above >= 0:
-        before = f"{document.text(above)}\n{before}"
-        above -= 1
-    while len(after) < CONTEXT and below < len(document):
-        after = f"{after}\n{document.text(below)}"
-        below += 1
+    text = document.text(block)
+    before, after = text[max(0, character - CONTEXT) : character], text[character : character + CONTEXT]
+    goes_on = document.block(block).goes_on
+    for above in document.blocks_before(block):
+        if len(before) >= CONTEXT:
+            break
+        before = document.text(above)[-CONTEXT:] + ("" if goes_on else "\n") + before
+        goes_on = document.block(above).goes_on
+    for below in document.blocks_after(block):
+        if len(after) >= CONTEXT:
+            break
+        after += ("" if document.block(below).goes_on else "\n") + document.text(below)[:CONTEXT]
     return before[-CONTEXT:], after[:CONTEXT]
 
 
@@ -160,18 +179,47 @@ def _located(document: Document, record: Record) -> Position:
     There if the text around it is the same; else where most of that text is,
     both sides before one, the nearest of several; else the same numbers, clamped.
     """
-    before, after = str(record["before"]), str(record["after"])
-    old = document.clamp(Position(int(record["block"]) + document.head, int(record["character"])))
-    if not document.blocks or _around(document, old) == (before, after):
+    old = _old(document, record)
+    if not document or _is_at(document, record, old):
         return old
-    text = "\n".join(document.texts())
+    from bisect import bisect_right  # who left an unchanged text need not wait for it
+
+    before, after = str(record["before"]), str(record["after"])
+    numbers = _near(document, old)
+    text = "\n".join(map(document.text, numbers))
+    starts = list(accumulate((len(document.text(number)) + 1 for number in numbers), initial=0))
+    middle = starts[numbers.index(old.block)] + old.character
     for size in _CONTEXTS:
         head, tail = before[-size:], after[:size]
         for context, inside in ((head + tail, len(head)), (tail, 0), (head, len(head))):
-            found = _nearest(text, context, document.offset(old) - inside)
+            found = _nearest(text, context, middle - inside)
             if context.strip() and found >= 0:
-                return document.position(found + inside)
+                index = bisect_right(starts, found + inside, hi=len(numbers)) - 1
+                return document.clamp(Position(numbers[index], found + inside - starts[index]))
     return old
+
+
+def _old(document: Document, record: Record) -> Position:
+    """The position whose numbers the record has, or the nearest one."""
+    return document.clamp(Position(int(record["block"]) + document.head, int(record["character"])))
+
+
+def _is_at(document: Document, record: Record, position: Position) -> bool:
+    return _around(document, position) == (str(record["before"]), str(record["after"]))
+
+
+def _near(document: Document, position: Position) -> list[int]:
+    """The blocks around a position, up to _MOST_SEARCHED characters on each side."""
+    sides = []
+    for numbers in (document.blocks_before(position.block), document.blocks_after(position.block)):
+        room, side = _MOST_SEARCHED, list[int]()
+        for number in numbers:
+            room -= len(document.text(number))
+            if room < 0:
+                break
+            side.append(number)
+        sides.append(side)
+    return [*reversed(sides[0]), position.block, *sides[1]]
 
 
 def _nearest(text: str, wanted: str, middle: int) -> int:

@@ -154,6 +154,14 @@ class Shelf:
         """
         return formats.read(entry.path, id=entry.id, encoding=encoding)
 
+    def open_shown(self, entry: Entry, *, encoding: str | None = None) -> Article:
+        """Read of an article what the screen needs first; all of it, when it is short. Raises as `open`."""
+        if not formats.is_long(entry.path):
+            return self.open(entry, encoding=encoding)
+        from nkreader.library.long_file import open_article  # short ones need not wait for it
+
+        return open_article(entry.path, id=entry.id, encoding=encoding)
+
     def get(self, wanted: str) -> Entry:
         """The entry of an id or path; a file that is not on the shelf is found as well.
 

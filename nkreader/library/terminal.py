@@ -70,6 +70,18 @@ def colours(environ: Mapping[str, str]) -> str:
     return "256" if "256color" in term else "16"
 
 
+def joins_emoji(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is known to draw emoji joined by ZERO WIDTH JOINER as one, two cells wide.
+
+    The others draw each of them: a family of four takes eight cells. What tmux and screen do
+    depends on their version and on the terminal around them.
+    """
+    if multiplexer(environ):
+        return False
+    known = ("iTerm.app", "WezTerm", "ghostty", "Apple_Terminal")
+    return "KITTY_WINDOW_ID" in environ or environ.get("TERM_PROGRAM") in known
+
+
 def osc52(data: bytes, environ: Mapping[str, str]) -> str:
     """The sequence that asks the terminal to put some bytes on the clipboard.
 

@@ -5,6 +5,11 @@ subtitle, byline, date), then those of the body. It knows characters only:
 neither rows nor cells, neither files nor formats. All coordinates that leave
 a room of this house are Positions and Spans.
 
+Blocks have numbers that rise from the start to the end. They rise by one in a
+document that is in memory, and with gaps in one that is read in pieces
+(`long_document`), so whoever goes from a block to its neighbour asks the
+document for it.
+
 Nothing here imports `dataclasses` or `re`: this module stands between the
 command line and the first row on the screen, and they cost 10 ms.
 """
@@ -26,7 +31,7 @@ class Position(NamedTuple):
     """A place between two characters of a document.
 
     Attributes:
-        block: index into `Document.blocks`.
+        block: number of a block, as the document counts them.
         character: 0 up to and including the length of the block's text.
     """
 
@@ -58,22 +63,28 @@ class Block(NamedTuple):
         kind: one of HEAD_KINDS or BODY_KINDS.
         text: cleaned text; never holds a newline.
         level: depth of a heading (2 for ``##``) or of a list item; else 0.
+        goes_on: whether it continues the paragraph of the block before: no
+            newline stands between the two. Only where a huge paragraph is
+            read in pieces.
     """
 
     kind: str
     text: str
     level: int = 0
+    goes_on: bool = False
 
 
 class Document:
-    """The cleaned text of an article: an immutable sequence of blocks.
+    """The cleaned text of an article: an immutable sequence of blocks, all in memory.
 
     Attributes:
-        blocks: the blocks of the title block, then those of the body.
+        blocks: the blocks of the title block, then those of the body; their indexes are their numbers.
         head: how many of the first blocks are the title block. In JSON, where
             positions count body blocks, a block's number is `index - head`.
+        whole: whether all of it is in memory, so that what reads all of it takes no time.
     """
 
+    whole = True
     __slots__ = ("_starts", "blocks", "head")
 
     def __init__(self, blocks: Iterable[Block]) -> None:
@@ -83,8 +94,9 @@ class Document:
         )
         self._starts: list[int] | None = None
 
-    def __len__(self) -> int:
-        return len(self.blocks)
+    def __bool__(self) -> bool:
+        """Whether it has any block."""
+        return bool(self.blocks)
 
     @property
     def body(self) -> Sequence[Block]:
@@ -92,9 +104,61 @@ class Document:
         return self.blocks[self.head :]
 
     @property
-    def characters(self) -> int:
-        """Characters of the body, without the breaks between blocks."""
+    def characters(self) -> int | None:
+        """Characters of the body, without the breaks between blocks; None while they are not known."""
         return sum(len(block.text) for block in self.body)
+
+    # Blocks and their neighbours
+
+    def block(self, number: int) -> Block:
+        """The block of a number."""
+        return self.blocks[number]
+
+    def text(self, number: int) -> str:
+        """The text of one block."""
+        return self.block(number).text
+
+    def next_block(self, number: int) -> int | None:
+        """The number of the block after one, or None after the last."""
+        return number + 1 if number + 1 < len(self.blocks) else None
+
+    def previous_block(self, number: int) -> int | None:
+        """The number of the block before one, or None before the first."""
+        return number - 1 if number > 0 else None
+
+    def blocks_after(self, number: int) -> Iterator[int]:
+        """The numbers of the blocks after one, in order."""
+        following = self.next_block(number)
+        while following is not None:
+            yield following
+            following = self.next_block(following)
+
+    def blocks_before(self, number: int) -> Iterator[int]:
+        """The numbers of the blocks before one, the nearest first."""
+        before = self.previous_block(number)
+        while before is not None:
+            yield before
+            before = self.previous_block(before)
+
+    def numbers(self) -> Iterator[int]:
+        """The numbers of all blocks, in order."""
+        if self:
+            first = self.start.block
+            yield first
+            yield from self.blocks_after(first)
+
+    def texts(self) -> Iterator[str]:
+        """The text of every block, in order."""
+        return (self.text(number) for number in self.numbers())
+
+    def ordinal(self, number: int) -> int | None:
+        """How many paragraphs of the body come before a block's; negative in the title block.
+
+        None while it is not known. It is the block's number in JSON.
+        """
+        return number - self.head
+
+    # Positions
 
     @property
     def start(self) -> Position:
@@ -104,26 +168,14 @@ class Document:
     @property
     def end(self) -> Position:
         """The last position."""
-        return Position(len(self) - 1, len(self.text(len(self) - 1))) if self.blocks else Position(0, 0)
-
-    @property
-    def length(self) -> int:
-        """Characters of all blocks and one for each break between two."""
-        return self.offset(self.end)
-
-    def text(self, block: int) -> str:
-        """The text of one block."""
-        return self.blocks[block].text
-
-    def texts(self) -> Iterator[str]:
-        """The text of every block, in order."""
-        return (block.text for block in self.blocks)
+        last = len(self.blocks) - 1
+        return Position(last, len(self.blocks[last].text)) if self.blocks else Position(0, 0)
 
     def clamp(self, position: Position) -> Position:
         """The position, or the nearest one that this document has."""
         if not self.blocks or position.block < 0:
             return Position(0, 0)
-        if position.block >= len(self):
+        if position.block >= len(self.blocks):
             return self.end
         return Position(position.block, max(0, min(position.character, len(self.text(position.block)))))
 
@@ -131,22 +183,41 @@ class Document:
         """The exact characters of a span, blocks joined by one newline."""
         (first, start), (last, end) = span
         if first == last:
-            return self.text(first)[start:end] if self.blocks else ""
-        inner = (self.text(block) for block in range(first + 1, last))
-        return "\n".join([self.text(first)[start:], *inner, self.text(last)[:end]])
+            return self.text(first)[start:end] if self else ""
+        parts = [self.text(first)[start:]]
+        for number in self.blocks_after(first):
+            block = self.block(number)
+            if not block.goes_on:
+                parts.append("\n")
+            if number >= last:
+                parts.append(block.text[:end])
+                break
+            parts.append(block.text)
+        return "".join(parts)
+
+    def count_between(self, span: Span) -> int | None:
+        """The length of `text_between`, found without making it; None while it is not known."""
+        return self.offset(span.end) - self.offset(span.start)
+
+    # Measures of the whole: what percentages and the scroll bar are shares of
+
+    @property
+    def length(self) -> int:
+        """How far the end is from the start, in the unit of `offset`."""
+        return self.offset(self.end)
 
     def offset(self, position: Position) -> int:
-        """Characters before a position, one counted for each break between blocks."""
+        """How far a position is from the start: characters, one counted for each break between blocks."""
         starts = self._block_starts()
         return starts[position.block] + position.character if starts else 0
 
     def position(self, offset: int) -> Position:
-        """The position that `offset` characters come before; clamped to the document."""
+        """The position so far from the start; clamped to the document."""
         from bisect import bisect_right  # like `collections.abc` not there yet before the first row
 
         starts = self._block_starts()
         if not starts or offset <= 0:
-            return Position(0, 0)
+            return self.start
         block = bisect_right(starts, offset) - 1
         return self.clamp(Position(block, offset - starts[block]))
 

@@ -8,7 +8,7 @@ surprising in written Chinese.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from nkreader.text.light_typing import NamedTuple
@@ -71,10 +71,42 @@ def reading(data: bytes, encoding: str | None, doubt: int) -> Reading:
     Raises:
         LookupError: `encoding` names no text encoding.
     """
-    mark = next((mark for mark in _BYTE_ORDER_MARKS if data.startswith(mark)), b"")
+    mark = _mark(data)
     if encoding is not None:
         return _named(encoding, data, mark)
     return _BYTE_ORDER_MARKS[mark] if mark else _recognise(data, doubt)
+
+
+def decode_blocks(blocks: Iterable[bytes], encoding: str) -> Iterator[tuple[str, int]]:
+    """Decode a long text block by block, as `decode` would the whole of it.
+
+    Args:
+        blocks: its bytes, cut anywhere but for the first kilobytes.
+        encoding: one of `Decoded.encoding`.
+
+    Yields:
+        The text of each block, and how many U+FFFD stand in it for bytes that mean nothing.
+    """
+    decoder: codecs.IncrementalDecoder | None = None
+    own = b""
+    for data in blocks:
+        if decoder is None:
+            reading = _named(encoding, data, _mark(data))
+            decoder = codecs.getincrementaldecoder(reading.codec)("replace")
+            own = _REPLACEMENT.encode(reading.codec, "ignore")
+            data = data[reading.skip :]
+            text = _REPLACEMENT * reading.skip + decoder.decode(data).removeprefix("\ufeff")
+        else:
+            text = decoder.decode(data)
+        yield text, max(0, text.count(_REPLACEMENT) - (data.count(own) if own else 0))
+    if decoder is not None:
+        text = decoder.decode(b"", True)
+        yield text, text.count(_REPLACEMENT)
+
+
+def _mark(data: bytes) -> bytes:
+    """The byte order mark that some bytes begin with, or b""."""
+    return next((mark for mark in _BYTE_ORDER_MARKS if data.startswith(mark)), b"")
 
 
 # Python has them among its text encodings; from 3.13 on they take any bytes.

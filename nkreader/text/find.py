@@ -102,6 +102,14 @@ class Searcher:
         """
         return list(islice(self.iterate(query), limit))
 
+    def count(self, query: Query) -> int:
+        """How many matches there are. Raises what `find` raises."""
+        if query.regex or query.word or not query.text.strip(" ") or " " in fold(query.text):
+            return sum(1 for _ in self.iterate(query))
+        if "\n" in query.text:
+            return 0
+        return self._joined.count(query.text) if query.exact else self._folded.count(fold(query.text))
+
     def first(self, query: Query, position: Position) -> Match | None:
         """The first match that starts at a position or after it, else the first of the document.
 
@@ -114,7 +122,7 @@ class Searcher:
         """The matches that start at a position or after it, one by one. Raises what `find` raises."""
         if query.word and self._words is None:
             raise ValueError("whole words need a Searcher with `words`")
-        if not query.text or not self.document.blocks:
+        if not query.text or not self.document:
             return iter(())
         start = self.document.clamp(start or self.document.start)
         return self._by_pattern(query, start) if query.regex else self._by_text(query, start)
@@ -161,7 +169,7 @@ class Searcher:
         except (regex.error, RecursionError, OverflowError) as error:
             raise QueryError(_reason(error)) from error
         left = self._seconds
-        for block in range(first.block, len(self.document)):
+        for block in range(first.block, len(self.document.blocks)):
             began = perf_counter()
             try:
                 # Concurrent: the screen's thread goes on while this one matches.

@@ -51,3 +51,12 @@ def _tables() -> tuple[list[int], dict[int, int]]:
             else:
                 rare[code] = target
     return common, rare
+
+
+def variants(character: str) -> str:
+    """All characters that fold to the same as a folded one, itself among them; no blank."""
+    from nkreader.text.data.fold_table import CLASSES
+
+    classes = f" {CLASSES} "
+    start = classes.find(f" {character}") + 1
+    return classes[start : classes.find(" ", start)] if start else character

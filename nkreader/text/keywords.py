@@ -111,7 +111,7 @@ def _vocabulary(lexicon: Lexicon | None) -> Vocabulary:
 
 def _block_starts(document: Document) -> list[int]:
     """Where each block begins in the blocks' text, joined by one character."""
-    return list(accumulate((len(text) + 1 for text in document.texts()), initial=0))[: len(document)]
+    return list(accumulate((len(text) + 1 for text in document.texts()), initial=0))[: len(document.blocks)]
 
 
 def choose(field: Field, ranked: list[tuple[float, Candidate]], limit: int) -> list[tuple[float, Candidate]]:

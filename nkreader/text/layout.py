@@ -34,7 +34,7 @@ class Row(NamedTuple):
     """One drawn line.
 
     Attributes:
-        block: index of its block.
+        block: number of its block.
         start: index of its first character in the block.
         end: index after its last character; spaces that hang at the end included.
         indent: cells from the left edge of the column to the first character.
@@ -52,7 +52,7 @@ class RowRef(NamedTuple):
     """Where a row is; greater further down.
 
     Attributes:
-        block: index of its block.
+        block: number of its block.
         row: rises down the block, blank rows before it included, from 0; not always by one.
     """
 
@@ -89,12 +89,12 @@ class Layout:
     @property
     def first(self) -> RowRef:
         """The first row."""
-        return RowRef(0, 0)
+        return RowRef(self.document.start.block, 0)
 
     @property
     def last(self) -> RowRef:
         """The last row; lays out the end of the last block only."""
-        block = max(len(self.document) - 1, 0)
+        block = self.document.end.block
         return self._last_of(block, self._segment_count(block) - 1)
 
     def rows(self, block: int) -> Sequence[Row]:
@@ -207,12 +207,14 @@ class Layout:
     def _above(self, block: int, segment: int) -> tuple[int, int] | None:
         if segment:
             return block, segment - 1
-        return (block - 1, self._segment_count(block - 1) - 1) if block else None
+        before = self.document.previous_block(block)
+        return None if before is None else (before, self._segment_count(before) - 1)
 
     def _below(self, block: int, segment: int) -> tuple[int, int] | None:
         if segment + 1 < self._segment_count(block):
             return block, segment + 1
-        return (block + 1, 0) if block + 1 < len(self.document) else None
+        following = self.document.next_block(block)
+        return None if following is None else (following, 0)
 
     def _downward(self, block: int, segment: int) -> Iterator[Sequence[Row]]:
         place: tuple[int, int] | None = (block, segment)
@@ -232,12 +234,12 @@ class Layout:
     def _set(self, block: int, segment: int) -> Sequence[Row]:
         if not self.document:
             return [Row(0, 0, 0, blank=True)]
-        whole = self.document.blocks[block]
+        whole = self.document.block(block)
         last = segment + 1 == self._segment_count(block)
         start = _cut(whole.text, segment) if segment else 0
         end = len(whole.text) if last else _cut(whole.text, segment + 1)
         style = style_of(whole, self.column, self.ambiguous)
-        if segment:
+        if segment or whole.goes_on:
             style = style._replace(first=style.indent)
         rows = [
             Row(block, start + begin, start + end, indent)

@@ -61,7 +61,8 @@ def char_next(document: Document, position: Position) -> Position:
     block, end = cluster_end(document, position)
     if end < len(_text(document, block)):
         return Position(block, end)
-    return Position(block + 1, 0) if block + 1 < len(document) else caret_at(document, position)
+    following = document.next_block(block)
+    return caret_at(document, position) if following is None else Position(following, 0)
 
 
 def char_prev(document: Document, position: Position) -> Position:
@@ -72,7 +73,8 @@ def char_prev(document: Document, position: Position) -> Position:
         character = cluster_around(text, character)[0]
     if character > 0:
         return Position(block, cluster_around(text, character - 1)[0])
-    return _block_end(document, block - 1) if block > 0 else Position(block, 0)
+    before = document.previous_block(block)
+    return Position(block, 0) if before is None else _block_end(document, before)
 
 
 def word_next(document: Document, position: Position, words: Words) -> Position:
@@ -81,7 +83,7 @@ def word_next(document: Document, position: Position, words: Words) -> Position:
     for start, _ in words_from(text, character, words):
         if start > character:
             return Position(block, start)
-    for following in range(block + 1, len(document)):
+    for following in document.blocks_after(block):
         text = document.text(following)
         start = next((start for start, _ in words_from(text, 0, words)), -1)
         if start >= 0 or not text:
@@ -95,7 +97,7 @@ def word_back(document: Document, position: Position, words: Words) -> Position:
     for start, _ in words_before(text, character, words):
         if start < character:
             return Position(block, start)
-    for before in range(block - 1, -1, -1):
+    for before in document.blocks_before(block):
         text = document.text(before)
         start = next((start for start, _ in words_before(text, len(text), words)), -1)
         if start >= 0 or not text:
@@ -110,7 +112,7 @@ def word_end(document: Document, position: Position, words: Words) -> Position:
         start = cluster_around(text, end - 1)[0]
         if start > character:
             return Position(block, start)
-    for following in range(block + 1, len(document)):
+    for following in document.blocks_after(block):
         text = document.text(following)
         for _, end in words_from(text, 0, words):
             return Position(following, cluster_around(text, end - 1)[0])
@@ -123,7 +125,8 @@ def sentence_next(document: Document, position: Position) -> Position:
     end = sentence_around(text, character)[1]
     if end < len(text):
         return _sentence_start(document, block, end)
-    return _sentence_start(document, block + 1, 0) if block + 1 < len(document) else last(document)
+    following = document.next_block(block)
+    return last(document) if following is None else _sentence_start(document, following, 0)
 
 
 def sentence_prev(document: Document, position: Position) -> Position:
@@ -135,9 +138,10 @@ def sentence_prev(document: Document, position: Position) -> Position:
     start, _ = sentence_around(text, character)
     if start > 0:
         return _sentence_start(document, block, start - 1)
-    if block > 0:
-        return _sentence_start(document, block - 1, len(document.text(block - 1)))
-    return caret_at(document, position)
+    before = document.previous_block(block)
+    if before is None:
+        return caret_at(document, position)
+    return _sentence_start(document, before, len(document.text(before)))
 
 
 def sentence_end(document: Document, position: Position) -> Position:
@@ -157,29 +161,38 @@ def sentence_end(document: Document, position: Position) -> Position:
             return caret
         if end < len(text):
             character = end
-        elif block + 1 < len(document):
-            block, character = block + 1, 0
+        elif (following := document.next_block(block)) is not None:
+            block, character = following, 0
         else:
             return here
 
 
 def paragraph_next(document: Document, position: Position) -> Position:
-    """The start of the next block; from the last, its last character."""
+    """The start of the next paragraph; from the last, its last character."""
     block, _, _ = _place(document, position)
-    return Position(block + 1, 0) if block + 1 < len(document) else last(document)
+    following = document.next_block(_last_of(document, block))
+    return last(document) if following is None else Position(following, 0)
 
 
 def paragraph_prev(document: Document, position: Position) -> Position:
-    """The start of the block, or of the one before if the caret is there."""
+    """The start of the paragraph, or of the one before if the caret is there."""
     block, character, _ = _place(document, position)
-    return Position(block if character > 0 else max(block - 1, 0), 0)
+    first = _first_of(document, block)
+    if character > 0 or first < block:
+        return Position(first, 0)
+    before = document.previous_block(first)
+    return Position(first if before is None else _first_of(document, before), 0)
 
 
 def paragraph_end(document: Document, position: Position) -> Position:
-    """The last character of the block, or of the next if the caret is there."""
+    """The last character of the paragraph, or of the next if the caret is there."""
     here = caret_at(document, position)
-    end = _block_end(document, here.block)
-    return _block_end(document, here.block + 1) if end == here and here.block + 1 < len(document) else end
+    block = _last_of(document, here.block)
+    end = _block_end(document, block)
+    following = document.next_block(block)
+    if end != here or following is None:
+        return end
+    return _block_end(document, _last_of(document, following))
 
 
 def word_at(document: Document, position: Position, words: Words) -> Span | None:
@@ -204,9 +217,29 @@ def sentence_at(document: Document, position: Position) -> Span:
 
 
 def paragraph_at(document: Document, position: Position) -> Span:
-    """The whole text of the block under the caret."""
-    block, _, text = _place(document, position)
-    return Span.within(block, 0, len(text))
+    """The whole text of the paragraph under the caret."""
+    block, _, _ = _place(document, position)
+    end = _last_of(document, block)
+    return Span(Position(_first_of(document, block), 0), Position(end, len(_text(document, end))))
+
+
+def _first_of(document: Document, block: int) -> int:
+    """The block that a block's paragraph begins with."""
+    while document and document.block(block).goes_on:
+        before = document.previous_block(block)
+        if before is None:
+            break
+        block = before
+    return block
+
+
+def _last_of(document: Document, block: int) -> int:
+    """The block that a block's paragraph ends with."""
+    for following in document.blocks_after(block):
+        if not document.block(following).goes_on:
+            break
+        block = following
+    return block
 
 
 def _sentence_start(document: Document, block: int, character: int) -> Position:
@@ -225,4 +258,4 @@ def _place(document: Document, position: Position) -> tuple[int, int, str]:
 
 
 def _text(document: Document, block: int) -> str:
-    return document.text(block) if document.blocks else ""
+    return document.text(block) if document else ""

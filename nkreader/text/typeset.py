@@ -69,21 +69,22 @@ def blank_rows(document: Document, block: int, gap: int, column: int) -> int:
 
     Args:
         document: the document.
-        block: index of the block.
+        block: number of the block.
         gap: blank rows between two paragraphs of the body.
         column: width of the column of text in cells.
     """
-    kind = document.blocks[block].kind
-    if not block or kind in HEAD_KINDS:
+    kind, text, _, goes_on = document.block(block)
+    above = document.previous_block(block)
+    if above is None or kind in HEAD_KINDS or goes_on:
         return 0
-    if kind == "heading" or block == document.head:
+    before = document.block(above)
+    if kind == "heading" or before.kind in HEAD_KINDS:
         return max(gap, 1)
-    before = document.blocks[block - 1]
     if before.kind == "heading":
         return 0
     if before.kind != kind:
         return gap
-    longest = max(len(before.text), len(document.text(block)))
+    longest = max(len(before.text), len(text))
     fills_no_row = 2 * longest + FIRST_LINE_INDENT <= column
     return 0 if kind != "paragraph" or fills_no_row else gap
 

@@ -8,6 +8,7 @@ as segmenting it.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from contextvars import copy_context
 from threading import Thread
@@ -15,13 +16,20 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
+# Seconds that a thread keeps the interpreter while a key waits for it: Python's own 0.005 is as long
+# as a key takes.
+SWITCH = 0.0005
+
 
 class Background:
     """Threads by name; a newer one of the same name makes an older one's result void."""
 
     def __init__(self, failed: Callable[[str, Exception], None]) -> None:
         """Args: failed: told the name of the work that raised an exception, and the exception."""
+        sys.setswitchinterval(SWITCH)
         self._failed = failed
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._context = copy_context()
         self._latest: dict[str, asyncio.Future[None]] = {}
 
     def run(self, name: str, work: Callable[[], Result], deliver: Callable[[Result], None]) -> None:
@@ -32,8 +40,8 @@ class Background:
             work: what is done in the thread; it touches no widget.
             deliver: given the result, on the event loop.
         """
-        loop = asyncio.get_running_loop()
-        context = copy_context()  # Textual finds its app there
+        loop = self._loop = asyncio.get_running_loop()
+        context = self._context = copy_context()  # Textual finds its app there
         done: asyncio.Future[None] = loop.create_future()
         self._latest[name] = done
 
@@ -56,11 +64,16 @@ class Background:
 
         Thread(target=in_thread, name=f"nkreader {name}", daemon=True).start()
 
+    def tell(self, call: Callable[[], None]) -> None:
+        """Have something done on the event loop, from a thread that goes on."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(call, context=self._context)
+
     async def wait(self, *names: str) -> None:
         """Wait until the work of these names, or all there is, has been delivered."""
         for name in names or tuple(self._latest):
-            if name in self._latest:
-                await self._latest[name]
+            while (latest := self._latest.get(name)) is not None and not latest.done():
+                await latest  # what it delivers may have started more of the same
 
 
 def _bound(call: Callable[..., None], *arguments: object) -> Callable[[], None]:

@@ -176,11 +176,12 @@ class CaretView(PointedView):
         self.select_span(motion.paragraph_at(self.document, self.effective_caret))
 
     def action_extend(self, name: str) -> None:
-        """Begin a selection by shift and an arrow, or extend it."""
-        if self.selecting:
-            self.action_caret(name)
-        else:
+        """Begin a selection by shift and an arrow, or extend it; the first one aside takes its character."""
+        begun = self.selecting
+        if not begun:
             self.toggle_selecting()
+        if begun or name in ("up", "down"):
+            self.action_caret(name)
 
     def clicked(self, position: Position, times: int) -> None:
         """A click sets the caret, a second one selects the word, a third the sentence."""

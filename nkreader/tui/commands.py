@@ -80,9 +80,10 @@ COMMANDS: tuple[Command, ...] = (
     _c("back", "backspace alt+←", "ask('reading', 'jump', -1)", "screen", "跳回", "back to where one was", "move"),
     _c("forward", "alt+→", "ask('reading', 'jump', 1)", "screen", "跳往", "forward again", "move"),
     _c("find", "/ ctrl+f", "ask('finding', 'begin')", "screen", "查找", "find in this article", "find", "查找", "find"),
-    _c("find-next", "n", "ask('pane', 'step_match', 1)", "screen", "下一处", "next match", "find"),
-    _c("find-prev", "N", "ask('pane', 'step_match', -1)", "screen", "上一处", "previous match", "find"),
+    _c("find-next", "n", "ask('finding', 'step', 1)", "screen", "下一处", "next match", "find"),
+    _c("find-prev", "N", "ask('finding', 'step', -1)", "screen", "上一处", "previous match", "find"),
     _c("find-word", "*", "ask('finding', 'find_word')", "screen", "查找光标处的词", "find the word under the caret", "find"),
+    _c("find-clear", "Esc", "ask('finding', 'clear')", "screen", "不再标出命中", "take the matches away", "find"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
@@ -124,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("list-bottom", "G End", "edge(1)", "list", "末项", "last item", "list"),
     _c("list-open", "Enter", "open", "list", "打开", "open", "list", "打开", "open"),
     _c("list-filter", "/", "filter", "list", "筛选文章", "filter the articles", "list", "筛选", "filter"),
-    _c("list-leave", "Esc", "leave", "list", "回到正文", "back to the text", "list"),
+    _c("list-leave", "Esc", "leave", "list", "回到正文", "back to the text", "list", "正文", "text"),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -178,24 +179,29 @@ def in_footer(mode: str) -> Iterator[Command]:
     """The commands that the footer shows, in order.
 
     Args:
-        mode: what the keys act on: `pane`, `select` (the pane while selecting) or `list`.
+        mode: what the keys act on: `pane`, `select` (the pane while selecting), `sidebar`, `keywords`,
+            or `typing`, when they are characters.
     """
     for command in COMMANDS:
         if mode == "select":
             shown = command.owner == "select" or (command.group == "quote" and command.owner == "screen")
+        elif mode in ("sidebar", "keywords"):
+            hidden = "list-filter" if mode == "keywords" else "find"  # the same key
+            shown = command.owner in ("list", "app") or command.id == "find"
+            shown = shown and command.id != hidden
         else:
-            shown = command.owner in (mode, "screen", "app")
+            shown = mode == "pane" and command.owner in ("pane", "screen", "app")
         if shown and command.footer and command.id != "select" * (mode == "select"):
             yield command
 
 
 def footer_keys(mode: str, keymap: Mapping[str, str]) -> list[Key]:
-    """The keys of the footer in a mode, as the settings' key map has them; the help last."""
+    """The keys of the footer in a mode, as the settings' key map has them; quit and the help last."""
     keys = [
         Key(keys_in_force(command, keymap).split()[0], command.short, command.id)
         for command in in_footer(mode)
     ]
-    return sorted(keys, key=lambda key: key.id == "help")
+    return sorted(keys, key=lambda key: ("quit", "help").index(key.id) if key.id in ("quit", "help") else -1)
 
 
 def ascii_key(character: str) -> str | None:

@@ -6,6 +6,7 @@ Pure functions of cells and text: no Textual, no Rich, no files.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from nkreader.text.light_typing import NamedTuple
@@ -20,6 +21,7 @@ _GLYPHS = {
     "bars": " ▁▂▃▅▇ .:-=#", "more": "….",
 }  # fmt: skip
 STRIP_CELLS = 5
+_JOINER = "\u200d"
 
 
 class Item(NamedTuple):
@@ -44,8 +46,25 @@ def glyph(name: str) -> str:
     return drawn if cells(drawn) == len(drawn) else plain
 
 
+def sent(text: str) -> str:
+    """Text as this terminal is sent it: of joined emoji the first, where each would be drawn.
+
+    A terminal that does not join them takes two cells for each, and everything to their right, the
+    frame included, would be pushed out of its place.
+    """
+    if _JOINER not in text:
+        return text
+    from nkreader.library.terminal import joins_emoji  # few texts need it
+
+    if joins_emoji(os.environ):
+        return text
+    first, *joined = text.split(_JOINER)
+    return first + "".join(part[1:] for part in joined)
+
+
 def fit(text: str, width: int) -> str:
     """Text in exactly `width` cells: padded, or cut with an ellipsis."""
+    text = sent(text)
     total = cells(text)
     if total > width:
         total, end = 0, 0

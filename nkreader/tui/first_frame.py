@@ -15,8 +15,8 @@ from __future__ import annotations
 from nkreader.text.document import Position
 from nkreader.text.layout import Layout
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
-from nkreader.text.width import TAB_CELLS, cells
-from nkreader.tui.ink import COLOURS, Ink, look
+from nkreader.text.width import cells
+from nkreader.tui.ink import SIXTEEN, Ink, colours, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,11 +78,20 @@ def opened(session: Session, opening: Opening, width: int, height: int) -> Opene
     drawn: list[Row] = [[(" " * pane, "")]] * TOP
     for row in shown:
         left = (" " * (LEFT + layout.left + row.indent), "")
-        text = "" if row.blank else layout.row_text(row).replace("\t", " " * TAB_CELLS)
-        drawn.append([left, (text, document.blocks[row.block].kind if document.blocks else "paragraph")])
+        text = "" if row.blank else _drawn(layout.row_text(row))
+        drawn.append([left, (text, document.block(row.block).kind if document else "paragraph")])
     drawn += [[]] * (count + TOP - len(drawn))
     first = Position(shown[0].block, shown[0].start)
     return Opened([_filled(row, pane) for row in drawn], first, Position(shown[-1].block, shown[-1].end))
+
+
+def _drawn(text: str) -> str:
+    """The characters of a row as `row_pieces` draws them, which nearly always is as they are."""
+    if "\t" not in text and "\u200d" not in text:
+        return text
+    from nkreader.tui.row import row_pieces
+
+    return "".join(piece for piece, _ in row_pieces(text, 0, ()))
 
 
 def _filled(row: Row, width: int) -> Row:
@@ -93,7 +102,7 @@ def _filled(row: Row, width: int) -> Row:
 
 def sequences(part: Part, theme: str, environ: Mapping[str, str]) -> str:
     """A part as what a terminal is sent to draw it."""
-    paint = _Paint(COLOURS[theme], environ)
+    paint = _Paint(theme, environ)
     sent: list[str] = []
     ink = ""
     for y, row in enumerate(part.rows, part.top + 1):
@@ -108,14 +117,13 @@ def sequences(part: Part, theme: str, environ: Mapping[str, str]) -> str:
 class _Paint:
     """Inks as SGR sequences, in as many colours as Rich will take this terminal to have."""
 
-    def __init__(self, colours: Mapping[str, str], environ: Mapping[str, str]) -> None:
-        self._colours = colours
-        self._colourless = "NO_COLOR" in environ
+    def __init__(self, theme: str, environ: Mapping[str, str]) -> None:
+        term = environ.get("TERM", "").strip().lower()
         self._true = environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
-        self._some = self._true or environ.get("TERM", "").strip().lower().rpartition("-")[2] in (
-            "256color",
-            "kitty",
-        )
+        self._few = not self._true and term.rpartition("-")[2] not in ("256color", "kitty")
+        self._colourless = "NO_COLOR" in environ
+        self._painted = not self._colourless and term not in ("dumb", "unknown")
+        self._colours = colours(theme, few=self._few)
         self._made: dict[str, str] = {}
 
     def sgr(self, names: str) -> str:
@@ -127,13 +135,16 @@ class _Paint:
                 attributes = f"{ink.attributes} {over.attributes}"
                 ink = Ink(over.fore or ink.fore, over.back or ink.back, attributes)
             codes = ["0", *(_ATTRIBUTES[name] for name in ink.attributes.split())]
-            if self._some and not self._colourless:
+            if self._painted:
                 codes += [self._code(ink.fore, "38"), self._code(ink.back, "48")]
             self._made[names] = f"\x1b[{';'.join(codes)}m"
         return self._made[names]
 
     def _code(self, colour: str, ground: str) -> str:
         hexadecimal = self._colours[colour]
+        if self._few:
+            number = SIXTEEN.index(hexadecimal)
+            return str(int(ground) - 8 + number + 52 * (number > 7))
         red, green, blue = (int(hexadecimal[at : at + 2], 16) for at in (1, 3, 5))
         if self._true:
             return f"{ground};2;{red};{green};{blue}"

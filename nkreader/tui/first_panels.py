@@ -20,15 +20,15 @@ Row = list[Piece]
 
 def around(session: Session, opening: Opening, text: Opened, width: int, height: int) -> Iterator[Part]:
     """The parts of a screen of so many columns and rows that are not the text."""
-    document, rows = opening.article.document, height - BELOW
+    rows = height - BELOW
     sidebar, keywords = session.shown_panels(width)
     if sidebar:
         yield Part(0, 0, _sidebar(session, opening, rows))
-    start, end = shares(document, (text.first, text.last))
+    start, end = shares(opening.article.document, (text.first, text.last))
     yield Part(0, width - 1 - KEYWORDS_CELLS * keywords, [[cell] for cell in bar(rows, (start, end), ())])
     if keywords:
         yield Part(0, width - KEYWORDS_CELLS, _keywords(rows))
-    facts = place_facts(document, text.first, text.last)
+    facts = place_facts(opening.article, text.first, text.last)
     status = [(said, f"panel {ink}") for said, ink in status_row("", facts, width)]
     yield Part(rows, 0, [status, keys_row(footer_keys("pane", session.settings.keys), width)])
 

@@ -70,7 +70,7 @@ class Highlights:
             index += 1
         return layers
 
-    def step(self, position: Position, delta: int) -> tuple[int, bool] | None:
+    def step(self, position: Position, delta: int) -> tuple[Span, bool] | None:
         """The next span that begins after a position, or the last that begins before it.
 
         Args:
@@ -78,7 +78,7 @@ class Highlights:
             delta: 1 for the next, -1 for the previous.
 
         Returns:
-            The span's index and whether the search went round the end of the
+            The span and whether the search went round the end of the
             document, or None when there is no span.
         """
         if not self.spans:
@@ -87,12 +87,16 @@ class Highlights:
             index = bisect_right(self.spans, position, key=_start)
         else:
             index = bisect_left(self.spans, position, key=_start) - 1
-        return index % len(self.spans), not 0 <= index < len(self.spans)
+        return self.spans[index % len(self.spans)], not 0 <= index < len(self.spans)
 
 
 def layer_of(span: Span | None, style: str, row: Row) -> list[Layer]:
     """The part of one span that falls on a row, if any."""
-    return Highlights([span], [style]).within(row.block, row.start, row.end) if span else []
+    if span is None or span.start >= (row.block, row.end) or span.end <= (row.block, row.start):
+        return []
+    first, last = span
+    start = first.character if first.block == row.block else 0
+    return [Layer(start, last.character if last.block == row.block else row.end, style)]
 
 
 def _start(span: Span) -> Position:

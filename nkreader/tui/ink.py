@@ -29,13 +29,39 @@ COLOURS: Mapping[str, Mapping[str, str]] = {
         "selection": "#2f4d6b", "on-selection": "#ffffff",
     },
     "nkreader-light": {
-        "ink": "#2d2b27", "strong": "#14120f", "muted": "#77726a", "accent": "#96601a", "warning": "#a83a2a",
+        "ink": "#2d2b27", "strong": "#14120f", "muted": "#6f6a62", "accent": "#96601a", "warning": "#a83a2a",
         "ground": "#faf7f0", "panel": "#f0ebe0", "rule": "#d5cdbe",
         "keyword-0": "#20609c", "keyword-1": "#94570c", "keyword-2": "#2f6f37", "keyword-3": "#6d459f",
         "match": "#f3e2a4", "current": "#b8860b", "on-current": "#ffffff",
         "selection": "#bcd6ee", "on-selection": "#14120f",
     },
 }  # fmt: skip
+
+# Where a terminal has sixteen colours, those that stand out on black and on white, also where bold
+# makes them bright: the nearest ones would be grey on grey, and yellow on white.
+SIXTEEN = (
+    "#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa",
+    "#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff",
+)  # fmt: skip
+_FEW: Mapping[str, Mapping[str, int]] = {
+    "nkreader-dark": {
+        "ink": 7, "strong": 15, "muted": 7, "accent": 3, "warning": 3, "ground": 0, "panel": 0, "rule": 8,
+        "keyword-0": 6, "keyword-1": 3, "keyword-2": 2, "keyword-3": 5,
+        "match": 8, "current": 5, "on-current": 15, "selection": 4, "on-selection": 15,
+    },
+    "nkreader-light": {
+        "ink": 0, "strong": 0, "muted": 8, "accent": 4, "warning": 1, "ground": 15, "panel": 15, "rule": 7,
+        "keyword-0": 4, "keyword-1": 1, "keyword-2": 8, "keyword-3": 5,
+        "match": 11, "current": 5, "on-current": 15, "selection": 7, "on-selection": 0,
+    },
+}  # fmt: skip
+
+
+def colours(theme: str, *, few: bool = False) -> Mapping[str, str]:
+    """The colours of a theme by their names; `few` for a terminal of sixteen."""
+    if few:
+        return {name: SIXTEEN[number] for name, number in _FEW[theme].items()}
+    return COLOURS[theme]
 
 
 class Ink(NamedTuple):
@@ -96,24 +122,24 @@ def look(name: str, *, colourless: bool = False) -> Ink:
     return ink._replace(attributes=COLOURLESS.get(name, ink.attributes)) if colourless else ink
 
 
-_styles: dict[tuple[str, bool], Mapping[str, Style]] = {}
+_styles: dict[tuple[str, bool, bool], Mapping[str, Style]] = {}
 
 
-def styles(theme: str, *, colourless: bool = False) -> Mapping[str, Style]:
+def styles(theme: str, *, colourless: bool = False, few: bool = False) -> Mapping[str, Style]:
     """Every ink as a Rich style, in the colours of a theme."""
-    known = _styles.get((theme, colourless))
+    known = _styles.get((theme, colourless, few))
     if known is not None:
         return known
     from rich.style import Style
 
-    colours = COLOURS[theme]
+    shades = colours(theme, few=few)
     made = {}
     for name in INKS:
         ink = look(name, colourless=colourless)
         made[name] = Style(
-            color=colours[ink.fore] if ink.fore else None,
-            bgcolor=colours[ink.back] if ink.back else None,
+            color=shades[ink.fore] if ink.fore else None,
+            bgcolor=shades[ink.back] if ink.back else None,
             **dict.fromkeys(ink.attributes.split(), True),  # type: ignore[arg-type]
         )
-    _styles[theme, colourless] = made
+    _styles[theme, colourless, few] = made
     return made

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from textual.geometry import Region
 
+from nkreader.text.width import cells
 from nkreader.tui.draw import STRIP_CELLS, Piece, density, fit
+from nkreader.tui.keyword_marks import Term
 from nkreader.tui.lists import ItemList
-from nkreader.tui.session import Term
-from nkreader.tui.wording import tell
+from nkreader.tui.wording import short_count, tell
+
+COUNT_CELLS = 2  # a wider count takes from the term's cells
 
 
 class KeywordPanel(ItemList):
@@ -42,8 +45,9 @@ class KeywordPanel(ItemList):
     def draw(self, index: int, row: int, width: int) -> Iterable[Piece]:
         """Rank, term, count, strip."""
         term = self.terms[index]
-        count = f"{term.occurrences:>3} "
-        room = width - 3 - len(count) - STRIP_CELLS - 1
+        count = "" if term.occurrences is None else short_count(term.occurrences)
+        count = f"{' ' * (COUNT_CELLS - cells(count))} {count} "
+        room = width - 3 - cells(count) - STRIP_CELLS - 1
         return [
             (f"{index + 1:>2} ", "muted"),
             (fit(term.term, room), term.style),

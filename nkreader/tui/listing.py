@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from nkreader.library.long_file import changed
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.tui.wording import tell
 
@@ -47,16 +48,19 @@ class Listing:
 
     def look(self) -> None:
         """Look whether the folders have changed, now and again."""
-        shelf, path = self.screen.session.shelf, self.screen.reading.article.path
+        shelf, article = self.screen.session.shelf, self.screen.reading.article
 
-        def work() -> Shelf | None:
-            left = shelf.kept is not None and shelf.kept.path != path
-            return shelf.again() if left or shelf.changed() else None
+        def work() -> tuple[Shelf | None, bool]:
+            left = shelf.kept is not None and shelf.kept.path != article.path
+            return shelf.again() if left or shelf.changed() else None, changed(article)
 
-        def deliver(now: Shelf | None) -> None:
+        def deliver(result: tuple[Shelf | None, bool]) -> None:
+            now, rewritten = result
             self.screen.set_timer(LOOK_EVERY, self.look)
             if now is not None:
                 self._follow(now)
+            if rewritten and article is self.screen.reading.article:
+                self.screen.reading.reopen()
 
         self.screen.background.run("folder", work, deliver)
 

@@ -14,6 +14,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
+from nkreader.library.errors import UserError
+from nkreader.text.document import Document, Span
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.facts import place_facts
@@ -36,6 +38,11 @@ from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.app import ReaderApp
+
+
+def _selected(document: Document, span: Span) -> str:
+    count = document.count_between(span)
+    return tell("status.selecting") if count is None else tell("status.selected", count=count)
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
@@ -78,9 +85,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.panels.arrange(width)
         # The first paint comes before the pane has told where it is.
         text = opened(self.session, self.opening, width, height)
-        document, shown = self.opening.article.document, (text.first, text.last)
-        self.status.facts = place_facts(document, *shown)
-        start, end = shares(document, shown)
+        self.status.facts = place_facts(self.opening.article, text.first, text.last)
+        start, end = shares(self.opening.article.document, (text.first, text.last))
         self.marks.window = (start, end)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
@@ -116,7 +122,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     async def run_command(self, id: str) -> None:
         """Run a command as its key would."""
         command = BY_ID[id]
-        owner = self.pane if command.owner in ("pane", "select") else self
+        owner = {"pane": self.pane, "select": self.pane, "list": self.focused or self}.get(
+            command.owner, self
+        )
         await self.app.run_action(command.action, owner)
 
     # What the widgets say
@@ -127,17 +135,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if not pane.size:
             return  # before the first layout the opening's place stands
         window = pane.on_screen
-        self.status.facts = place_facts(pane.document, pane.caret or window.start, window.end)
+        self.status.facts = place_facts(self.reading.article, pane.caret or window.start, window.end)
         selected = pane.selected
-        count = len(pane.document.text_between(selected)) if selected else 0
-        self.status.state = tell("status.selected", count=count) if selected else self.finding.describe()
+        self.status.state = _selected(pane.document, selected) if selected else self.finding.describe()
         first, last = shares(pane.document, window)
         self.marks.window = (first, last)
 
     def _failed(self, work: str, error: Exception) -> None:
         if work == "keywords":
             self.keywords.set_terms(())
-        self.status.show(tell(f"{work}.failed", reason=repr(error)), alert=True)
+        reason = str(error) if isinstance(error, UserError) else repr(error)
+        self.status.show(tell(f"{work}.failed", reason=reason), alert=True)
 
     @on(ReadingPane.Jumped)
     def _jumped(self, message: ReadingPane.Jumped) -> None:
@@ -150,9 +158,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ReadingPane.ModeChanged)
     def _mode_changed(self) -> None:
-        mode = "select" if self.pane.selecting else "list" if isinstance(self.focused, ItemList) else "pane"
-        self.keys.keys = footer_keys(mode, self.session.settings.keys)
+        self._show_keys()
         self.show_place()
+
+    @on(events.DescendantFocus)
+    def _show_keys(self) -> None:
+        focused = self.focused
+        mode = "typing" if focused is self.find_bar else "select" if self.pane.selecting else "pane"
+        if isinstance(focused, ItemList):
+            mode = focused.id or mode
+        self.keys.keys = footer_keys(mode, self.session.settings.keys)
 
     @on(MarkBar.Dragged)
     def _dragged(self, message: MarkBar.Dragged) -> None:
@@ -164,7 +179,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if message.sender is self.sidebar:
             self.reading.go_to(message.index)
         else:
-            self.pane.walk(self.keywords.terms[message.index].spans)
+            self.finding.visit(self.keywords.terms[message.index])
         self._back_to_text()
 
     @on(ItemList.Left)

@@ -23,7 +23,7 @@ def paint_pieces(widget: Widget, row: Iterable[Piece], width: int, ground: str, 
         left: blank cells before the first piece.
     """
     app = widget.app
-    inks = styles(app.theme, colourless=app.no_color)
+    inks = styles(app.theme, colourless=app.no_color, few=app.console.color_system == "standard")
     base = inks["page"]
     for name in ground.split():
         base += inks[name]

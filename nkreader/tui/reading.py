@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.text.document import Position
+from nkreader.text.long_document import LongDocument
 from nkreader.tui.jumps import Jumps, Stop
-from nkreader.tui.session import Keywords, Opening
+from nkreader.tui.keyword_marks import Keywords
+from nkreader.tui.session import Opening
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 # Seconds after an article is shown. Loading the dictionary holds the interpreter for 0.2 s: not while the
 # first paint settles, nor for articles that are only passed through.
-KEYWORDS_AFTER = 0.3
+LOOK_THROUGH_AFTER = 0.3
 
 
 class Reading:
@@ -95,6 +97,21 @@ class Reading:
         if problem:
             self.screen.status.show(problem, alert=True)
 
+    def grow(self, article: Article) -> None:
+        """Go on with the same article read whole, or read anew; the place in it stays."""
+        self.article = article
+        self.screen.pane.grow(article.document)
+        self.screen.finding.again()
+        self._shown()
+
+    def reopen(self) -> None:
+        """Read anew the file that is open, which has changed; place and query stay."""
+        query = self.screen.finding.query
+        if self.open(self.screen.sidebar.opened):
+            self.screen.finding.query = query
+            self.screen.finding.again()
+            self.screen.status.show(tell("article.changed"))
+
     def _show(self, article: Article, position: Position) -> None:
         self.article = article
         self.screen.finding.forget()
@@ -104,20 +121,43 @@ class Reading:
     def _shown(self) -> None:
         screen, article = self.screen, self.article
         screen.keywords.set_terms(None)
-        screen.set_timer(KEYWORDS_AFTER, lambda: self._find_keywords(article))
+        if article.rest is not None:
+            screen.background.run("rest", article.rest, lambda whole: self._complete(article, whole))
+        else:
+            screen.set_timer(LOOK_THROUGH_AFTER, lambda: self._look_through(article))
         if article.undecodable:
             told = tell("status.undecodable", encoding=article.encoding, count=article.undecodable)
             screen.status.show(told, alert=True)
         elif article.warning:
             screen.status.show(article.warning, alert=True)
 
-    def _find_keywords(self, article: Article) -> None:
-        screen = self.screen
+    def _complete(self, beginning: Article, whole: Article) -> None:
+        if beginning is self.article:
+            self.grow(whole)
+
+    def _look_through(self, article: Article) -> None:
+        """Find the keywords of an article; of a long one, survey it too."""
         if article is not self.article:
             return
+        screen = self.screen
 
-        def deliver(found: Keywords) -> None:
-            screen.pane.set_keywords(found.spans)
-            screen.keywords.set_terms(found.terms)
+        def show(found: Keywords) -> None:
+            if article is self.article:
+                screen.pane.set_keywords(found.spans)
+                screen.keywords.set_terms(found.terms)
 
-        screen.background.run("keywords", lambda: screen.session.keywords(article), deliver)
+        def work() -> None:
+            screen.session.study(article, lambda found: screen.background.tell(lambda: show(found)))
+
+        screen.background.run("keywords", work, lambda _: self._surveyed(article))
+
+    def _surveyed(self, article: Article) -> None:
+        if article is not self.article or not isinstance(article.document, LongDocument):
+            return
+        survey = article.document.survey
+        if survey.altered:
+            self.screen.finding.again()  # what is in those parts may have been missed
+        self.screen.show_place()
+        if survey.undecodable:
+            told = tell("status.undecodable", encoding=article.encoding, count=survey.undecodable)
+            self.screen.status.show(told, alert=True)

@@ -7,6 +7,7 @@ posts what happened and is told what to show.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -16,80 +17,70 @@ from nkreader.text.layout import Row
 from nkreader.tui.caret_view import CaretView
 from nkreader.tui.highlights import Highlights, Layer, layer_of
 
+if TYPE_CHECKING:
+    from nkreader.text.matches import Matches
+
 
 class ReadingPane(CaretView):
     """Shows an article; walks its matches and keywords."""
 
     class Stepped(Message):
-        """A match or keyword was walked to.
+        """A keyword was walked to.
 
         Attributes:
-            kind: `match` or `keyword`.
             delta: 1 for the next, -1 for the previous.
             wrapped: whether the walk went round the end of the document; None
                 when there was nothing to walk to.
         """
 
-        def __init__(self, kind: str, delta: int, wrapped: bool | None) -> None:
+        def __init__(self, delta: int, wrapped: bool | None) -> None:
             super().__init__()
-            self.kind, self.delta, self.wrapped = kind, delta, wrapped
+            self.delta, self.wrapped = delta, wrapped
 
     def __init__(self, words: Words, *, coloured: bool, measure: int, ambiguous: int, gap: int) -> None:
         super().__init__(words, measure=measure, ambiguous=ambiguous, gap=gap)
-        self.matches = Highlights()
-        self.current: int | None = None
+        self.matches: Matches | None = None
+        self.current: Span | None = None  # the match that one is at
         self.keywords = Highlights()
         self.coloured = coloured
 
     def show(self, document: Document, position: Position) -> None:
         """Show another document, with nothing found or selected in it yet."""
         self.forget()
-        self.matches, self.current, self.keywords = Highlights(), None, Highlights()
+        self.matches, self.current, self.keywords = None, None, Highlights()
         super().show(document, position)
 
     @property
     def resting_place(self) -> Position:
         """At the current match while it is on the screen, else as ever."""
-        found = self._current_span
+        found = self.current
         window = self.on_screen
         return found.start if found and window.start <= found.start < window.end else super().resting_place
 
     @property
     def offered(self) -> Span | None:
         """The current match, when the caret is at it."""
-        found = self._current_span
+        found = self.current
         return found if found and found.start == self.effective_caret else None
 
-    @property
-    def _current_span(self) -> Span | None:
-        return None if self.current is None else self.matches.spans[self.current]
-
-    def set_matches(self, matches: Highlights, current: int | None) -> None:
-        """Show what was found; `current` is the match that one is at."""
-        self.matches, self.current = matches, current
+    def set_matches(self, matches: Matches | None) -> None:
+        """Show what was found; no match is the current one yet."""
+        self.matches, self.current = matches, None
         self.refresh()
-
-    def step_match(self, delta: int) -> None:
-        """Go to the next or previous match from where one is."""
-        step = self._walk("match", self.matches, delta)
-        if step is not None:
-            self.current = step
-            self.refresh()
 
     def step_keyword(self, delta: int) -> None:
         """Go to the next or previous keyword from where one is."""
-        self._walk("keyword", self.keywords if self.coloured else Highlights(), delta)
+        self._walk(self.keywords if self.coloured else Highlights(), delta)
 
     def walk(self, spans: Sequence[Span]) -> None:
         """Go to the next of some spans from where one is."""
-        self._walk("keyword", Highlights(spans, ["keyword"] * len(spans)), 1)
+        self._walk(Highlights(spans, ["keyword"] * len(spans)), 1)
 
-    def _walk(self, kind: str, highlights: Highlights, delta: int) -> int | None:
+    def _walk(self, highlights: Highlights, delta: int) -> None:
         step = highlights.step(self.effective_caret, delta)
         if step is not None:
-            self.jump(highlights.spans[step[0]].start)
-        self.post_message(self.Stepped(kind, delta, step and step[1]))
-        return step and step[0]
+            self.jump(step[0].start)
+        self.post_message(self.Stepped(delta, step and step[1]))
 
     def set_keywords(self, keywords: Highlights) -> None:
         """Show these keywords."""
@@ -104,6 +95,8 @@ class ReadingPane(CaretView):
     def overlays(self, row: Row) -> list[Layer]:
         """Keywords, then matches over them, then selection and caret."""
         layers = self.keywords.within(row.block, row.start, row.end) if self.coloured else []
-        layers += self.matches.within(row.block, row.start, row.end)
-        layers += layer_of(self._current_span, "current", row)
+        if self.matches is not None:
+            for span in self.matches.within(row.block, row.start, row.end):
+                layers += layer_of(span, "match", row)
+        layers += layer_of(self.current, "current", row)
         return layers + super().overlays(row)

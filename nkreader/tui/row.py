@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.text.width import TAB_CELLS
-from nkreader.tui.draw import Piece
+from nkreader.tui.draw import Piece, sent
 
 if TYPE_CHECKING:
     from nkreader.tui.highlights import Layer
@@ -49,6 +49,6 @@ def row_pieces(text: str, start: int, layers: Sequence[Layer]) -> list[Piece]:
         layers: ranges, later ones over earlier ones.
     """
     return [
-        (text[a - start : b - start].replace("\t", TAB), " ".join(names))
+        (sent(text[a - start : b - start]).replace("\t", TAB), " ".join(names))
         for a, b, names in pieces(start, start + len(text), layers)
     ]

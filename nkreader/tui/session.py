@@ -15,45 +15,21 @@ from nkreader.library.paths import places_file
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
 from nkreader.text import width
-from nkreader.text.document import Document, Position, Span
+from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from nkreader.library.keyword_process import KeywordProcess
     from nkreader.library.places import Places
+    from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Searcher
+    from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
-    from nkreader.tui.highlights import Highlights
+    from nkreader.tui.keyword_marks import Keywords
 
 SIDEBAR_COLUMNS = 90
 KEYWORDS_COLUMNS = 120
-
-
-class Term(NamedTuple):
-    """What the panel shows of a keyword.
-
-    Attributes:
-        term: the keyword.
-        occurrences: how often it occurs.
-        spans: where.
-        places: the same, each as a share of the text from 0 to 1.
-        style: the name of the ink it has in the text.
-    """
-
-    term: str
-    occurrences: int
-    spans: Sequence[Span]
-    places: Sequence[float]
-    style: str
-
-
-class Keywords(NamedTuple):
-    """An article's keywords, as the text and as the panel show them."""
-
-    spans: Highlights
-    terms: Sequence[Term]
 
 
 class Opening(NamedTuple):
@@ -83,7 +59,7 @@ class Session:
         width.use(self.ambiguous)
         self._places: Places | None = None
         self._segmenter: Segmenter | None = None
-        self._keyword_process: KeywordProcess | None = None
+        self._study_process: StudyProcess | None = None
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords: dict[str, Keywords] = {}
 
@@ -96,14 +72,17 @@ class Session:
         return sidebar, self.settings.keyword_panel and width >= KEYWORDS_COLUMNS
 
     def open(self, index: int) -> tuple[Article, Position]:
-        """Read an article and find the place in it that was left last.
+        """Read of an article what is shown first, and find the place in it that was left last.
 
         Raises:
             UserError: the file cannot be read.
         """
-        article = self.shelf.open(self.shelf.entries[index], encoding=self.encoding)
-        known = self.places.recall(article) if os.path.exists(places_file()) else None
-        return article, known or article.document.start
+        article = self.shelf.open_shown(self.shelf.entries[index], encoding=self.encoding)
+        if not os.path.exists(places_file()):
+            return article, article.document.start
+        if article.rest is not None and self.places.lies_ahead(article):
+            article = article.rest()
+        return article, self.places.recall(article) or article.document.start
 
     @property
     def places(self) -> Places:
@@ -130,8 +109,8 @@ class Session:
 
     def close(self) -> None:
         """End what is still at work for this sitting."""
-        if self._keyword_process is not None:
-            self._keyword_process.stop()
+        if self._study_process is not None:
+            self._study_process.stop()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
@@ -146,48 +125,62 @@ class Session:
             self._segmenter = Segmenter()
         return self._segmenter
 
-    def searcher(self, document: Document) -> Searcher:
+    def prepare_finding(self, document: Document) -> None:
+        """Make ready what the first query needs; in a thread, while it is being typed."""
+        from nkreader.text.long_document import LongDocument
+        from nkreader.text.matches import prepare
+
+        if isinstance(document, LongDocument):
+            prepare(document)
+        else:
+            self._searcher(document).prepare()
+
+    def matches(self, document: Document, query: str) -> Matches:
+        """The matches of a query in a document: at once in a long one, in the time of a search in others."""
+        from nkreader.text.find import Query
+        from nkreader.text.long_document import LongDocument
+        from nkreader.text.matches import LongMatches, Matches
+
+        if isinstance(document, LongDocument):
+            return LongMatches(document, Query(query))
+        return Matches(self._searcher(document), Query(query))
+
+    def _searcher(self, document: Document) -> Searcher:
         """What finds in a document; kept until another one is asked for."""
-        from nkreader.text.find import Searcher
+        from nkreader.text.find import Searcher  # not needed before one finds
 
         if self._searched is None or self._searched[0] is not document:
             self._searched = document, Searcher(document)
         return self._searched[1]
 
-    def find(self, document: Document, query: str) -> tuple[Highlights, str]:
-        """Every match of a query in a document, or what is wrong with the query."""
-        from nkreader.text.find import Query, QueryError  # not needed before one finds
-        from nkreader.tui.highlights import Highlights
+    def study(self, article: Article, tell: Callable[[Keywords], None]) -> None:
+        """Find out what takes long about an article: its keywords; of a long one the survey too.
 
-        try:
-            spans = [match.span for match in self.searcher(document).find(Query(query))]
-        except QueryError as error:
-            return Highlights(), str(error)
-        return Highlights(spans, ["match"] * len(spans)), ""
+        Blocks, in a thread please.
 
-    def keywords(self, article: Article) -> Keywords:
-        """An article's keywords; found when first asked for, in a thread please."""
+        Args:
+            article: read whole.
+            tell: called with the keywords, from the thread; of a long text twice, the second time
+                with their counts.
+        """
+        from nkreader.text.long_document import LongDocument
+        from nkreader.tui.keyword_marks import keywords, long_keywords
+
+        document = article.document
         known = self._keywords.get(article.path)
-        if known is None:
-            known = self._keywords[article.path] = self._extract(article.document)
-        return known
+        if known is not None and known.document is document:
+            tell(known)
+            return
+        from nkreader.library.study_process import StudyProcess  # not needed before the first paint
 
-    def _extract(self, document: Document) -> Keywords:
-        from nkreader.library.keyword_process import KeywordProcess  # not needed before the first paint
-        from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights
-
-        if self._keyword_process is None:
-            self._keyword_process = KeywordProcess()
-        found = self._keyword_process.extract(document)
-        styles = [f"keyword-{number % KEYWORD_COLOURS}" for number in range(len(found))]
-        spans = Highlights.longest(
-            (span, style) for keyword, style in zip(found, styles, strict=True) for span in keyword.spans
-        )
-        terms = [
-            Term(word.term, word.count, word.spans, shares(document, (s.start for s in word.spans)), style)
-            for word, style in zip(found, styles, strict=True)
-        ]
-        return Keywords(spans, terms)
+        if self._study_process is None:
+            self._study_process = StudyProcess()
+        if isinstance(document, LongDocument):
+            for terms in self._study_process.long_keywords(document):
+                tell(long_keywords(document, terms))
+        else:
+            known = self._keywords[article.path] = keywords(document, self._study_process.keywords(document))
+            tell(known)
 
 
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:

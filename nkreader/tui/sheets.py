@@ -51,7 +51,7 @@ class Sheet(ModalScreen[Result]):
         border-title-color: $accent;
         border-subtitle-color: $ink-muted;
     }
-    Sheet > VerticalScroll {
+    Sheet > VerticalScroll, Sheet OptionList {
         scrollbar-size-vertical: 1;
         scrollbar-background: $panel;
         scrollbar-background-hover: $panel;
@@ -61,7 +61,14 @@ class Sheet(ModalScreen[Result]):
         scrollbar-color-active: $ink-muted;
     }
     Sheet.wide > VerticalScroll, Sheet.wide > Vertical { border: ascii $rule; }
-    Sheet OptionList, Sheet OptionList:focus { height: auto; background: $panel; border: none; padding: 0; }
+    Sheet OptionList, Sheet OptionList:focus {
+        height: auto;
+        background: $panel;
+        background-tint: transparent;
+        border: none;
+        padding: 0;
+    }
+    Sheet OptionList > .option-list--option { padding: 0; }
     Sheet OptionList > .option-list--option-highlighted {
         background: $rule;
         color: $accent;
@@ -134,6 +141,7 @@ class StyleScreen(Sheet[str | None]):
         """The list, and the preview under it."""
         with Vertical() as sheet:
             sheet.border_title = tell("style.title")
+            sheet.border_subtitle = tell("style.close")
             yield OptionList(*(Option(Content(tell(f"style.{style}")), id=style) for style in self._previews))
             yield Static(id="preview", markup=False)
 

@@ -57,6 +57,12 @@ class TextView(Lines, can_focus=True):
         self._lay_out()
         self.refresh()
 
+    def grow(self, document: Document) -> None:
+        """Show another state of the same document; the first character shown stays first."""
+        self.preset(document, self._anchor)
+        self._lay_out()
+        self.refresh()
+
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew for the new width; the first character shown stays first."""
         if self.size != self._laid_out_for:
@@ -170,7 +176,7 @@ class TextView(Lines, can_focus=True):
         if strip is None:
             layout = self.layout_of_text
             pieces = row_pieces(layout.row_text(row), row.start, layers)
-            ground = f"page {self.document.blocks[row.block].kind}"
+            ground = f"page {self.document.block(row.block).kind}"
             strip = paint_pieces(self, pieces, width, ground, left + layout.left + row.indent)
             self._strips[key] = strip
         return strip

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from nkreader.tui.ink import COLOURS
+from nkreader.tui.ink import COLOURS, colours
 
 
-def _theme(name: str, *, dark: bool) -> Theme:
-    colours = COLOURS[name]
+def _theme(name: str, *, few: bool) -> Theme:
+    shades = colours(name, few=few)
     return Theme(
         name=name,
-        dark=dark,
-        primary=colours["keyword-0"],
-        secondary=colours["keyword-3"],
-        accent=colours["accent"],
-        warning=colours["warning"],
-        error=colours["warning"],
-        success=colours["keyword-2"],
-        foreground=colours["ink"],
-        background=colours["ground"],
-        surface=colours["ground"],
-        panel=colours["panel"],
+        dark=name.endswith("dark"),
+        primary=shades["keyword-0"],
+        secondary=shades["keyword-3"],
+        accent=shades["accent"],
+        warning=shades["warning"],
+        error=shades["warning"],
+        success=shades["keyword-2"],
+        foreground=shades["ink"],
+        background=shades["ground"],
+        surface=shades["ground"],
+        panel=shades["panel"],
         variables={
-            "ink-muted": colours["muted"],
-            "rule": colours["rule"],
-            "input-selection-background": colours["selection"],
-            "input-cursor-background": colours["ink"],
-            "input-cursor-foreground": colours["ground"],
+            "ink-muted": shades["muted"],
+            "rule": shades["rule"],
+            "input-selection-background": shades["selection"],
+            "input-cursor-background": shades["ink"],
+            "input-cursor-foreground": shades["ground"],
         },
     )
 
 
-THEMES = {name: _theme(name, dark=name.endswith("dark")) for name in COLOURS}
+def themes(*, few: bool) -> list[Theme]:
+    """Both; `few` for a terminal of sixteen colours."""
+    return [_theme(name, few=few) for name in COLOURS]

@@ -16,6 +16,8 @@ TABLE: Table = {
     "status.title": ("标题", "title"),
     "status.characters": ("{count} 字", "{count} chars"),
     "status.minutes": ("约 {count} 分钟", "{count} min"),
+    "status.hours": ("约 {count} 小时", "{count} h"),
+    "count.many": ("{tens}万", "{thousands}k"),
     "status.found": ("查找：{query}  {current}/{total}", "find: {query}  {current}/{total}"),
     "status.none": ("查找：{query}  没有找到", "find: {query}  not found"),
     "status.fold": ("简繁 全半角", "any script, any width"),
@@ -37,6 +39,13 @@ TABLE: Table = {
     "field.date": ("日期", "date"),
     "field.byline": ("作者", "byline"),
     "field.page": ("版面", "page"),
+    "status.selecting": ("已选一段文字", "a passage selected"),
+    "status.reading": ("正在读入…", "reading…"),
+    "prepare.failed": ("没能准备查找：{reason}", "finding could not be prepared: {reason}"),
+    "count.failed": ("没能数完：{reason}", "not all matches could be counted: {reason}"),
+    "rest.failed": ("没能读完全文：{reason}", "the rest of the text could not be read: {reason}"),
+    "survey.failed": ("没能通读全文：{reason}", "the text could not be gone through: {reason}"),
+    "article.changed": ("文件有变化，已重新读入", "the file has changed and was read anew"),
     "article.last": ("已是最后一篇", "this is the last article"),
     "article.first": ("已是第一篇", "this is the first article"),
     "history.end": ("没有更多跳转记录", "no further jump"),
@@ -52,11 +61,15 @@ TABLE: Table = {
     "help.list": ("在列表中", "In a list"),
     "help.close": ("Esc 关闭  ↑ ↓ 滚动", "Esc close  ↑ ↓ scroll"),
     "style.title": ("引用格式", "Citation style"),
+    "style.close": ("Enter 选用  Esc 关闭", "Enter choose  Esc close"),
     "style.plain": ("行文：“……”——《标题》，来源，日期", "plain: “…” ——《title》, source, date"),
     "style.markdown": ("Markdown 引用块", "Markdown block quote"),
     "style.sample": ("（此处是所选文字）", "(the selected text goes here)"),
     "style.chosen": ("引用格式：{style}", "citation style: {style}"),
-    "palette.hint": ("输入命令：中文或英文", "type a command, in Chinese or English"),
+    "palette.title": ("全部命令", "All commands"),
+    "palette.hint": ("输入命令：中文、英文或按键", "type a command: Chinese, English or its key"),
+    "palette.close": ("Enter 执行  Esc 关闭", "Enter run  Esc close"),
+    "palette.none": ("没有这样的命令", "no such command"),
     "settings.key": ("设置 keys.{id}：没有这个命令；帮助（?）和 README 的键位表列出全部", "settings keys.{id}: no such command; the help (?) and the README's table list them all"),
     "folder.changed": ("文件夹有变化：{changes}", "the folder has changed: {changes}"),
     "folder.added": ("新增 {count} 篇", "{count} new"),
@@ -66,6 +79,13 @@ TABLE: Table = {
     "titles.failed": ("没能读出标题：{reason}", "titles could not be read: {reason}"),
     "empty": ("（没有文字）", "(no text)"),
 }  # fmt: skip
+
+
+def short_count(count: int) -> str:
+    """A count in at most four cells where it is under a hundred thousand: 42, 9999, 12万."""
+    if count < 10_000:
+        return str(count)
+    return tell("count.many", tens=round(count / 10_000), thousands=round(count / 1000))
 
 
 def tell(key: str, **fields: object) -> str:

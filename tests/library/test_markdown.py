@@ -74,10 +74,10 @@ TEXTS = st.text(st.sampled_from("#*-+_=>|\\[]()`~<!.1 甲乙ab：。"), min_size
 )
 BLOCKS = st.one_of(
     TEXTS.map(P),
-    st.builds(Block, st.just("heading"), TEXTS, st.integers(1, 6)),
+    st.builds(Block, st.just("heading"), TEXTS, st.integers(1, 6), st.just(False)),
     TEXTS.map(lambda text: Block("quote", text)),
     TEXTS.map(lambda text: Block("table", text)),
-    st.builds(Block, st.just("list"), TEXTS.map("- ".__add__), st.integers(1, 4)),
+    st.builds(Block, st.just("list"), TEXTS.map("- ".__add__), st.integers(1, 4), st.just(False)),
 )
 
 

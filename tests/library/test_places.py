@@ -8,7 +8,9 @@ from nkreader.library import messages, places
 from nkreader.library.article import Article, Meta, assemble
 from nkreader.library.formats import read
 from nkreader.library.places import Places
+from nkreader.library.shelf import Shelf
 from nkreader.text.document import Block, Position
+from nkreader.text.long_document import LongDocument
 
 TEXTS = ["第一段说的是春天，春天来了。", "第二段说的是夏天，夏天很热。", "第三段说的是秋天，秋天很凉。"]
 
@@ -40,6 +42,18 @@ def test_any_path_is_known_again(journal):
         assert recalled(journal, article(TEXTS, path), Position(2, 5), article(TEXTS[1:], path)) == Position(
             1, 5
         )
+
+
+def test_a_text_read_in_pieces_is_left_in_peace(journal, tmp_path):
+    """Its length is known once it has been surveyed, its fingerprint is not: quitting must not fail."""
+    path = tmp_path / "长.txt"
+    path.write_text("一二三四五六七八九十。\n" * 20_000, encoding="utf-8")
+    shelf = Shelf([str(path)])
+    long, again = (shelf.open_shown(shelf.entries[0]) for _ in range(2))
+    assert isinstance(long.document, LongDocument)
+    while not long.document.survey.complete:
+        long.document.survey.go_on()
+    assert recalled(journal, long, Position(1, 3), again) == Position(1, 3)
 
 
 HERE = Position(2, 9)  # before the second 夏天

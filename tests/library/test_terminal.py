@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkreader.library.terminal import colours, is_remote, multiplexer, osc52
+from nkreader.library.terminal import colours, is_remote, joins_emoji, multiplexer, osc52
 
 
 @given(st.binary(max_size=3000))
@@ -53,6 +53,20 @@ def test_multiplexer(environ: dict[str, str], expected: str) -> None:
 def test_colours(environ: dict[str, str], expected: str) -> None:
     """Who reports wrong colours is asked what the terminal says it has."""
     assert colours(environ) == expected
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"KITTY_WINDOW_ID": "1"}, True),
+        ({"TERM_PROGRAM": "WezTerm"}, True),
+        ({"TERM_PROGRAM": "WezTerm", "TMUX": "/tmp/tmux-0/default,1,0"}, False),
+    ],
+)
+def test_joins_emoji(environ: dict[str, str], expected: bool) -> None:
+    """A family that is drawn eight cells wide pushes the frame out of its place."""
+    assert joins_emoji(environ) == expected
 
 
 @pytest.mark.parametrize(

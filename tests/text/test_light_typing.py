@@ -66,7 +66,7 @@ def test_it_does_what_typings_does(use):
         (lambda made: made(), TypeError),
         (lambda made: made(1, "文", 0, 4), TypeError),
         (lambda made: made(1, nothing=2), TypeError),
-        (lambda made: made(1)._replace(nothing=2), ValueError),
+        (lambda made: made(1)._replace(nothing=2), (ValueError, TypeError)),  # TypeError since Python 3.13
         (lambda made: setattr(made(1), "block", 2), AttributeError),
         (lambda made: setattr(made(1), "nothing", 2), AttributeError),
     ],

@@ -18,8 +18,8 @@ from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
 from nkreader.text.document import Position
 from nkreader.tui import reading
-from nkreader.tui.first_frame import nearest_of_256, parts, sequences
-from nkreader.tui.ink import styles
+from nkreader.tui.first_frame import Part, nearest_of_256, parts, sequences
+from nkreader.tui.ink import COLOURS, INKS, SIXTEEN, colours, look, styles
 from nkreader.tui.session import Session
 from tests.tui.conftest import Start
 from tests.tui.frames import frame
@@ -38,7 +38,7 @@ async def test_nothing_moves_when_textual_takes_over(
     start: Start, shelf: Path, size: tuple[int, int], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A screen that jumps or changes its colours at start looks broken."""
-    monkeypatch.setattr(reading, "KEYWORDS_AFTER", 60)
+    monkeypatch.setattr(reading, "LOOK_THROUGH_AFTER", 60)
     messages.use(language)
     settings = Settings(language=language)
     session = Session(Shelf([str(shelf)]), settings)
@@ -85,6 +85,42 @@ def test_256_colours_are_richs() -> None:
             for blue in range(0, 256, 51):
                 rich = Color.from_rgb(red, green, blue).downgrade(ColorSystem.EIGHT_BIT)
                 assert nearest_of_256(red, green, blue) == rich.number
+
+
+def test_sixteen_colours_are_richs() -> None:
+    """On the Linux console the first frame and Textual's must look the same, and be read on any ground."""
+    for number, hexadecimal in enumerate(SIXTEEN):
+        few = Color.parse(hexadecimal).downgrade(ColorSystem.STANDARD)
+        assert few.number == number
+    for theme in COLOURS:
+        shades = colours(theme, few=True)
+        assert list(shades) == list(COLOURS[theme])
+        for names, ink in ((name, look(name)) for name in INKS):
+            paint = sequences(Part(0, 0, [[("文", names)]]), theme, {"TERM": "linux"})
+            codes = paint.partition("H\x1b[")[2].partition("m")[0].split(";")
+            both = (ink.fore or "ink", False), (ink.back or "ground", True)
+            for name, ground in both:
+                colour = Color.parse(shades[name]).downgrade(ColorSystem.STANDARD)
+                assert colour.get_ansi_codes(foreground=not ground)[0] in codes
+
+
+@pytest.mark.parametrize("theme", COLOURS)
+@pytest.mark.parametrize("few", [False, True])
+def test_what_is_read_stands_out(theme: str, few: bool) -> None:
+    """Grey on grey, or yellow on white, is nobody's text (WCAG 2.1: 4.5 to 1, 3 to 1 where it is bold)."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    shades = colours(theme, few=few)
+    for name in ("page", "panel", "title", "heading", "byline", "selection", "current", "match", "alert",
+                 "keyword-0", "keyword-1", "keyword-2", "keyword-3"):  # fmt: skip
+        ink = look(name)
+        low, high = sorted(luminance(shades[c]) for c in (ink.fore or "ink", ink.back or "ground"))
+        needed = 3 if "bold" in ink.attributes or name == "match" else 4.5
+        assert (high + 0.05) / (low + 0.05) >= needed, name
 
 
 def test_no_color_is_honoured(shelf: Path) -> None:

@@ -145,9 +145,7 @@ async def test_find_as_one_types(start: Start) -> None:
     """The first match shows while typing; Enter stays, n goes on, wraps and says so."""
     async with start() as reader:
         await reader.press("slash", *"路灯")
-        pane = reader.screen.pane
-        assert len(pane.matches) == 4
-        assert pane.current == 0
+        assert reader.screen.finding.count() == "1/4"
         await reader.press("enter")
         assert "1/4" in reader.status
         await reader.press("n", "n")
@@ -163,7 +161,8 @@ async def test_find_folds_width_and_case(start: Start) -> None:
     async with start() as reader:
         await reader.press("slash", *"2587", "enter")
         pane = reader.screen.pane
-        assert [pane.document.text_between(span) for span in pane.matches.spans] == ["２５８７"]
+        assert pane.current is not None
+        assert pane.document.text_between(pane.current) == "２５８７"
 
 
 async def test_escape_returns_to_where_one_was(start: Start, shelf: Path) -> None:
@@ -175,7 +174,21 @@ async def test_escape_returns_to_where_one_was(start: Start, shelf: Path) -> Non
         assert reader.screen.pane.top != before
         await reader.press("escape")
         assert reader.screen.pane.top == before
-        assert len(reader.screen.pane.matches) == 0
+        assert reader.screen.pane.matches is None
+
+
+async def test_escape_takes_the_matches_away(start: Start) -> None:
+    """Who goes on reading wants the colours of the search off the page; a selection is left first."""
+    async with start() as reader:
+        await reader.press("slash", *"路灯", "enter", "v", "escape")
+        assert reader.selected is None
+        assert reader.screen.pane.matches
+        await reader.press("escape")
+        assert not reader.screen.pane.matches
+        assert not reader.screen.marks.marks
+        assert "路灯" not in reader.status
+        await reader.press("v")
+        assert reader.selected == "灯"  # where the selection was left
 
 
 async def test_what_is_not_there_is_said_to_be_missing(start: Start) -> None:
@@ -224,8 +237,7 @@ async def test_selecting_by_keys_copies_the_exact_text(start: Start, copied: lis
 async def test_selection_grammar(start: Start) -> None:
     """Each move of the table extends the selection by what its name says."""
     async with start() as reader:
-        await reader.press("slash", *"新路灯采用", "enter", "escape")
-        await reader.press("v")
+        await reader.press("slash", *"新路灯采用", "enter", "v")
         assert reader.selected == "新路灯采用"
         await reader.press("escape", "v", "l", "l")
         assert reader.selected == "新路灯"[:0] + "用太阳"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nkreader.library.keyword_process import KeywordProcess
+from nkreader.library.study_process import StudyProcess
 from nkreader.text.document import Block, Document
 from nkreader.text.keywords import extract
 from nkreader.text.words import Segmenter
@@ -25,7 +25,7 @@ TEXT = Document(
 
 def test_child_finds_what_the_parent_would() -> None:
     """The panel must show the same terms as `nkreader keywords` prints."""
-    assert KeywordProcess().extract(TEXT) == extract(TEXT, Segmenter())
+    assert StudyProcess().keywords(TEXT) == extract(TEXT, Segmenter())
 
 
 def test_a_hostile_folder_runs_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,19 +33,19 @@ def test_a_hostile_folder_runs_no_code(tmp_path: Path, monkeypatch: pytest.Monke
     for name in ("json.py", "nkreader.py", "subprocess.py"):
         (tmp_path / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
     monkeypatch.chdir(tmp_path)
-    assert KeywordProcess().extract(TEXT)
+    assert StudyProcess().keywords(TEXT)
     assert not os.path.exists(tmp_path / "ran")
 
 
 def test_stop_ends_the_child() -> None:
     """A long text must not be segmented on after its reader has left."""
     long = Document([Block("paragraph", f"第{n}段，河东区为小巷装上新路灯。" * 20) for n in range(3000)])
-    process = KeywordProcess()
+    process = StudyProcess()
     failures: list[BaseException] = []
 
     def work() -> None:
         try:
-            process.extract(long)
+            process.keywords(long)
         except ChildProcessError as error:
             failures.append(error)
 

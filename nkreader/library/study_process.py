@@ -1,0 +1,123 @@
+"""What takes long to find out about a document, found in a process of its own.
+
+Segmenting holds the interpreter: loading the dictionary for 0.2 s, a long text
+for seconds, in which a key would wait. So a document in memory goes to a child
+and its keywords come back. A long one is an open file, which the child reads
+itself: it finds keywords in a sample, tells them, and then goes through all of
+the text for the survey and to count them. The same module is both sides.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from nkreader.library.child_process import ChildProcess, give_way
+from nkreader.library.long_file import FileSource
+from nkreader.text.document import Block, Document, Span
+from nkreader.text.keyword import Keyword
+from nkreader.text.long_document import LongDocument, Survey
+
+# More than `extract` looks at, less than what would take a second to hand over.
+MOST_CHARACTERS = 1_500_000
+# Of a long text: 80,000 characters, which take the child 10 MB and 0.3 s.
+SAMPLE_PIECES = 7
+
+
+class StudyProcess(ChildProcess):
+    """Studies one document after another; a newer request ends an older one.
+
+    All calls block, so make them in a thread, and raise what `ask` raises.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(__name__)
+
+    def keywords(self, document: Document, limit: int = 12) -> list[Keyword]:
+        """The keywords of a document in memory, best first."""
+        numbers: list[int] = []
+
+        def request() -> Iterator[bytes]:
+            yield b"%d 0\n" % limit
+            # A block a line: one dump of all would hold the interpreter for as long as a key may take.
+            for number in _head(document):
+                kind, text, level, _ = document.block(number)
+                numbers.append(number)
+                yield json.dumps((kind, text[:MOST_CHARACTERS], level)).encode() + b"\n"
+
+        (output,) = self.ask(request())
+        return [_keyword(fields, numbers) for fields in json.loads(output)]
+
+    def long_keywords(self, document: LongDocument, limit: int = 12) -> Iterator[list[str]]:
+        """The keywords of a long document, best first; then, once it is surveyed, the same again.
+
+        The survey is left in the document, with how often each term stands in each piece.
+        """
+        source = document.pieces.source
+        if not isinstance(source, FileSource):
+            raise OSError("the document is in no file")
+        answers = self.ask([b"%d %d\n" % (limit, source.descriptor)], descriptors=[source.descriptor])
+        terms: list[str] = json.loads(next(answers))
+        yield terms
+        for facts in answers:  # one line; a failure comes behind it
+            document.survey.take(json.loads(facts))
+        yield terms
+
+
+def child() -> None:
+    """The child's side: a request on standard input, a line of JSON for each answer on standard output."""
+    give_way()
+    first, *lines = sys.stdin.buffer
+    limit, descriptor = map(int, first.split())
+    if descriptor:
+        _study(LongDocument(FileSource(os.dup(descriptor))), limit)
+    else:
+        _tell([_fields(keyword) for keyword in _extract(map(json.loads, lines), limit)])
+
+
+def _study(document: LongDocument, limit: int) -> None:
+    step = max(1, document.pieces.count // SAMPLE_PIECES)
+    sample = (
+        block for number in range(0, document.pieces.count, step) for block in document.piece(number).blocks
+    )
+    terms = [keyword.term for keyword in _extract(sample, limit)]
+    _tell(terms)
+    survey = Survey(document, terms)
+    while not survey.complete:
+        survey.go_on()
+    _tell(survey.facts())
+
+
+def _extract(blocks: Iterator[Sequence[object]], limit: int) -> list[Keyword]:
+    from nkreader.text.keywords import extract
+    from nkreader.text.words import Segmenter
+
+    return extract(Document(Block(*fields) for fields in blocks), Segmenter(), limit)  # type: ignore[arg-type]
+
+
+def _tell(answer: object) -> None:
+    print(json.dumps(answer), flush=True)
+
+
+def _head(document: Document) -> Iterator[int]:
+    """The numbers of the first blocks, with MOST_CHARACTERS and what completes the last of them."""
+    characters = 0
+    for number in document.numbers():
+        if characters >= MOST_CHARACTERS:
+            break
+        characters += len(document.text(number))
+        yield number
+
+
+def _fields(keyword: Keyword) -> list[object]:
+    spans = [(span.start.block, span.start.character, span.end.character) for span in keyword.spans]
+    return [keyword.term, keyword.score, keyword.count, keyword.kind, spans]
+
+
+def _keyword(fields: list[object], numbers: Sequence[int]) -> Keyword:
+    term, score, count, kind, spans = fields
+    assert isinstance(spans, list)
+    places = tuple(Span.within(numbers[block], start, end) for block, start, end in spans)
+    return Keyword(str(term), float(str(score)), int(str(count)), str(kind), places)

@@ -1,0 +1,279 @@
+"""Where a query is found in a document: painted, walked and counted from one place.
+
+A document in memory is searched at once. A long one is searched where it is
+looked at: the piece on the screen when it is painted, the next match when it
+is gone to, all of it when somebody counts. What takes longer than a moment is
+a generator that yields None now and then, so that its caller can stop it, or
+let it go on in a thread. Of a long text no list of matches is kept, only how
+many each piece has: a common word stands in it a million times.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from nkreader.text.byte_search import Windows, needles
+from nkreader.text.document import Block, Document, Position, Span
+from nkreader.text.find import Query, Searcher
+from nkreader.text.fold import fold
+from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument, number_of
+
+_KEPT = 64  # pieces whose matches are remembered
+_MARKS = 4  # places for the scroll bar that a piece gives at most
+_FINE = 1024  # no scroll bar has more rows
+
+
+class Sought(NamedTuple):
+    """What a walk came to.
+
+    Attributes:
+        span: the match; None when there is none in all of the document.
+        wrapped: whether the walk went round the end of the document.
+    """
+
+    span: Span | None
+    wrapped: bool = False
+
+
+class Matches:
+    """The matches of one query in a document in memory.
+
+    Attributes:
+        total: how many are known of.
+        places: of some, as shares of the text from 0 to 1, for the scroll bar.
+        complete: whether `total` and `places` are all there is.
+    """
+
+    def __init__(self, searcher: Searcher, query: Query) -> None:
+        self.spans: Sequence[Span] = [match.span for match in searcher.find(query)]
+        document = searcher.document
+        self.total = len(self.spans)
+        offsets = (document.offset(span.start) for span in self.spans)
+        self.places: list[float] = shares(offsets, document.length)
+        self.complete = True
+
+    def within(self, block: int, start: int, end: int) -> Iterator[Span]:
+        """The matches that fall on characters `start` to `end` of a block."""
+        index = bisect_right(self.spans, Position(block, start), key=_end)
+        while index < len(self.spans) and self.spans[index].start < (block, end):
+            yield self.spans[index]
+            index += 1
+
+    def number(self, span: Span) -> int | None:
+        """How many matches come before one; None while it is not known."""
+        return bisect_left(self.spans, span.start, key=_start)
+
+    def seek(self, position: Position, delta: int) -> Iterator[Sought | None]:
+        """The next match that begins after a position, or the last before it: the last thing yielded.
+
+        Args:
+            position: where to go from.
+            delta: 1 for the next, -1 for the previous.
+        """
+        if not self.spans:
+            yield Sought(None)
+            return
+        index = _beside(self.spans, position, delta)
+        yield Sought(self.spans[index % len(self.spans)], not 0 <= index < len(self.spans))
+
+    def count(self) -> Iterator[None]:
+        """Find out `total` and `places`; yields now and then."""
+        return iter(())
+
+
+class LongMatches(Matches):
+    """The matches of one query in a long document; attributes and calls as in `Matches`."""
+
+    def __init__(self, document: LongDocument, query: Query) -> None:
+        self._document, self._query = document, query
+        seen = document.survey.seen if document.survey.complete else None
+        self._needles = None if query.regex else needles(query.text, exact=query.exact, seen=seen)
+        self._found: dict[int, Sequence[Span]] = {}
+        self._counts: list[int] = []
+        self.total = 0
+        self.places = []
+        self.spans = ()
+        self.complete = not document or self._needles == ()
+
+    # One piece
+
+    def _in_piece(self, number: int) -> Sequence[Span]:
+        """The matches that begin in a piece."""
+        found = self._found.get(number)
+        if found is None:
+            piece = self._document.piece(number)
+            spans = [_moved(match.span, number) for match in piece.searcher.find(self._query)]
+            across = self._across(number - 1)
+            if across is not None:
+                spans = [span for span in spans if span.start >= across.end]
+            over = self._across(number)
+            if over is not None:
+                spans = [*(span for span in spans if span.end <= over.start), over]
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            found = self._found[number] = spans
+        return found
+
+    def _across(self, number: int) -> Span | None:
+        """The match that begins in a piece and ends in the next, where a line goes on there."""
+        document = self._document
+        if number < 0 or number + 1 >= document.pieces.count or not document.pieces.border(number + 1)[1]:
+            return None
+        blocks, following = document.piece(number).blocks, document.piece(number + 1).blocks
+        if not blocks or not following:
+            return None
+        reach = 2 * len(self._query.text) + 16  # a run of blanks may be longer than in the query
+        before, after = blocks[-1].text[-reach:], following[0].text[:reach]
+        for match in Searcher(Document([Block("paragraph", before + after)])).find(self._query):
+            start, end = match.span.start.character, match.span.end.character
+            if start < len(before) < end:
+                shift = len(blocks[-1].text) - len(before)
+                first = Position(number_of(number, len(blocks) - 1), shift + start)
+                return Span(first, Position((number + 1) << BITS, end - len(before)))
+        return None
+
+    # Many pieces
+
+    def _likely(self, first: int, last: int, delta: int) -> Iterator[int | None]:
+        """Those pieces from one to another that may hold matches; None now and then.
+
+        What has been counted is known; the rest is searched among its bytes.
+        """
+        pieces = self._document.pieces
+        if self._needles == ():
+            return
+        if self._needles is None:
+            for number in range(first, last + delta, delta):
+                yield number
+                yield None
+            return
+        low, high = sorted((first, last))
+        start, end = pieces.border(low)[0], pieces.border(high + 1)[0]
+        windows = Windows(pieces.source, self._needles)
+        walk = windows.forward(start, end) if delta > 0 else windows.backward(start, end)
+        altered = sorted((n for n in self._document.survey.altered if low <= n <= high), reverse=delta > 0)
+        try:
+            hit = next(walk)
+            while True:
+                if hit is None:
+                    yield None
+                    hit = next(walk)
+                    continue
+                number = pieces.at(hit)
+                while altered and (altered[-1] - number) * delta < 0:
+                    yield altered.pop()
+                if altered and altered[-1] == number:
+                    altered.pop()
+                yield number
+                hit = walk.send(pieces.border(number + (delta > 0))[0])
+        except StopIteration:
+            yield from reversed(altered)
+
+    def within(self, block: int, start: int, end: int) -> Iterator[Span]:
+        """The matches that fall on characters `start` to `end` of a block."""
+        piece = block >> BITS
+        earlier = [over] if not block & INDEX and (over := self._across(piece - 1)) else []
+        for span in [*earlier, *self._in_piece(piece)]:
+            if span.start < (block, end) and span.end > (block, start):
+                yield span
+
+    def number(self, span: Span) -> int | None:
+        """How many matches come before one; None while it is not known."""
+        piece = span.start.block >> BITS
+        if piece > len(self._counts):
+            return None
+        return sum(self._counts[:piece]) + bisect_left(self._in_piece(piece), span.start, key=_start)
+
+    def seek(self, position: Position, delta: int) -> Iterator[Sought | None]:
+        """The next match that begins after a position, or the last before it: the last thing yielded."""
+        here, last = position.block >> BITS, self._document.pieces.count - 1
+        spans = self._in_piece(here)
+        index = _beside(spans, position, delta)
+        if 0 <= index < len(spans):
+            yield Sought(spans[index])
+            return
+        near, far = (last, 0) if delta > 0 else (0, last)
+        for first, final, wrapped in ((here + delta, near, False), (far, here, True)):
+            if (final - first) * delta < 0:
+                continue
+            for number in self._likely(first, final, delta):
+                spans = () if number is None else self._in_piece(number)
+                if spans:
+                    yield Sought(spans[0 if delta > 0 else -1], wrapped)
+                    return
+                yield None
+        yield Sought(None)
+
+    def count(self) -> Iterator[None]:
+        """Find out `total` and `places`; yields now and then."""
+        last = self._document.pieces.count - 1
+        for number in self._likely(0, last, 1):
+            if number is not None:
+                self._add(number)
+            yield
+        self._counts += [0] * (last + 1 - len(self._counts))
+        self.complete = True
+
+    def _add(self, number: int) -> None:
+        """Count the matches of a piece that lies behind those counted so far."""
+        document = self._document
+        borders = (document.pieces.border(n)[1] for n in (number, number + 1))
+        piece = document.piece(number, keep=False)
+        count = len(self._in_piece(number)) if any(borders) else piece.searcher.count(self._query)
+        self._counts += [0] * (number - len(self._counts))
+        self._counts.append(count)
+        self.total += count
+        if count > _MARKS:
+            offsets = [piece.start + (piece.end - piece.start) * i // _MARKS for i in range(_MARKS)]
+        else:
+            starts = (match.span.start for match in piece.searcher.find(self._query) if count)
+            offsets = [piece.offset(*start) for start in starts]
+        self.places += shares(offsets, document.length, self.places[-1] if self.places else -1.0)
+
+
+def prepare(document: LongDocument) -> None:
+    """Make ready what the first query in a document needs: the tables, and what is kept in memory folded."""
+    fold("")
+    if document.pieces.count <= KEPT:
+        for number in range(document.pieces.count):
+            document.piece(number).searcher.prepare()
+
+
+def shares(offsets: Iterable[int], length: int, after: float = -1.0) -> list[float]:
+    """Rising offsets as shares of a length, each one once, as finely as any scroll bar shows them.
+
+    Args:
+        offsets: 0 to `length`.
+        length: of the whole.
+        after: the share that comes before the first.
+    """
+    found: list[float] = []
+    for offset in offsets:
+        share = _FINE * offset // max(1, length) / _FINE
+        if share > after:
+            found.append(share)
+            after = share
+    return found
+
+
+def _moved(span: Span, piece: int) -> Span:
+    """A span of a piece's own document in the long one."""
+    (block, start), (_, end) = span
+    return Span.within(number_of(piece, block), start, end)
+
+
+def _beside(spans: Sequence[Span], position: Position, delta: int) -> int:
+    """The index of the span that begins next after a position, or last before it; may be out of range."""
+    if delta > 0:
+        return bisect_right(spans, position, key=_start)
+    return bisect_left(spans, position, key=_start) - 1
+
+
+def _start(span: Span) -> Position:
+    return span.start
+
+
+def _end(span: Span) -> Position:
+    return span.end

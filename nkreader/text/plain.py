@@ -1,0 +1,44 @@
+"""Plain text as blocks: every line that is not empty is a paragraph.
+
+Pure; knows lines, neither files nor encodings.
+"""
+
+from __future__ import annotations
+
+from nkreader.text.document import Block
+
+_BLANKS = " \t\u3000"
+
+
+def paragraphs(text: str, *, begun: bool = False, unfinished: bool = False) -> list[Block]:
+    """The paragraphs of a cleaned text.
+
+    Indentation goes where a line holds a Chinese character, since the screen
+    indents by itself; elsewhere (tables drawn with spaces, code) it stays.
+
+    Args:
+        text: whole lines, but for the first and the last as said below.
+        begun: the first line goes on with a paragraph that began before this text.
+        unfinished: the last line goes on behind this text.
+    """
+    lines = text.split("\n")
+    last = len(lines) - 1 if unfinished else -1
+    blocks: list[Block] = []
+    for number, line in enumerate(lines):
+        goes_on = begun and not number
+        if number != last:
+            line = line.rstrip(_BLANKS)
+        if line and line[0] in _BLANKS and not goes_on and any(map(_is_han, line)):
+            line = line.lstrip(_BLANKS)
+        if line:
+            blocks.append(Block("paragraph", line, 0, goes_on))
+    return blocks
+
+
+def _is_han(c: str) -> bool:
+    return (
+        "\u3400" <= c <= "\u9fff"
+        or "\u3005" <= c <= "\u3007"
+        or "\uf900" <= c <= "\ufaff"
+        or "\U00020000" <= c <= "\U0003ffff"
+    )

@@ -15,11 +15,10 @@ from nkreader.library.settings import load
 from nkreader.library.shelf import Shelf, default_paths
 from nkreader.text.clean import clean_line
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.tui.commands import BY_ID
 from nkreader.tui.session import Opening, Session
-from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 SCREEN = 2  # Textual draws on standard error
@@ -36,9 +35,8 @@ def run(paths: list[str], *, encoding: str | None = None) -> int:
     """
     settings = load()
     use(settings.language)
-    for id in settings.keys:
-        if id not in BY_ID:
-            raise UserError(tell("settings.key", id=clean_line(id)))
+    if settings.keys:
+        _check(settings.keys)
     shelf = Shelf(paths or default_paths(settings))
     if not len(shelf):
         raise UserError(say("shelf.empty", path=" ".join(map(clean_line, paths))))
@@ -48,6 +46,16 @@ def run(paths: list[str], *, encoding: str | None = None) -> int:
         from nkreader.app import ReaderApp  # 200 to 300 ms, during which the frame is read
 
         return ReaderApp(session, opening, terminal=terminal).run_to_end()
+
+
+def _check(ids: Iterable[str]) -> None:
+    """Refuse a key map that names commands which are none."""
+    from nkreader.tui.commands import BY_ID  # most people have no key map, and the text can come before
+    from nkreader.tui.wording import tell
+
+    for id in ids:
+        if id not in BY_ID:
+            raise UserError(tell("settings.key", id=clean_line(id)))
 
 
 class FirstFrame:
@@ -63,23 +71,27 @@ class FirstFrame:
             return None
         import termios
 
-        from nkreader.tui.first_frame import frame, sequences
+        from nkreader.tui.first_frame import parts, sequences
 
         width, height = _screen_size()
         if width < 20 or height < 6:
             return None
-        rows = frame(self._session, self._opening, width, height)
-        painted = sequences(rows, self._session.settings.theme, os.environ)
+        theme = self._session.settings.theme
+        left = parts(self._session, self._opening, width, height)
+        text = sequences(next(left), theme, os.environ)
         self._terminal = termios.tcgetattr(0)
         quiet = termios.tcgetattr(0)
-        # Rows that this terminal draws wider than we count are cut at its edge, not carried on below it.
         # Keys wait unseen and as they are: Enter stays a return.
         quiet[0] &= ~(termios.ICRNL | termios.IXON)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         termios.tcsetattr(0, termios.TCSANOW, quiet)
-        data = f"\x1b[?1049h\x1b[?25l\x1b[?7l{painted}".encode("utf-8", "replace")
-        while data:
-            data = data[os.write(SCREEN, data) :]
+        try:
+            # Rows that this terminal draws wider than we count are cut at its edge, not carried on below it.
+            _send(f"\x1b[?1049h\x1b[?25l\x1b[?7l{text}")
+            _send("".join(sequences(part, theme, os.environ) for part in left))
+        except BaseException:
+            self.__exit__()
+            raise
         return self._terminal
 
     def __exit__(self, *_: object) -> None:
@@ -89,6 +101,12 @@ class FirstFrame:
 
             termios.tcsetattr(0, termios.TCSANOW, self._terminal)
             os.write(SCREEN, b"\x1b[?7h\x1b[?25h\x1b[?1049l")
+
+
+def _send(text: str) -> None:
+    data = text.encode("utf-8", "replace")
+    while data:
+        data = data[os.write(SCREEN, data) :]
 
 
 def _screen_size() -> tuple[int, int]:

@@ -6,14 +6,13 @@ It knows neither files nor formats; `formats` makes articles, `shelf` finds them
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 
 from nkreader.text.clean import clean_line
 from nkreader.text.document import HEAD_KINDS, Block, Document
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 class Meta(NamedTuple):

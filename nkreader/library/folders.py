@@ -34,17 +34,12 @@ def time_of_change(folder: str) -> int:
 
 
 def documents(root: str, looked_into: dict[str, int]) -> Found:
-    """The documents that a given path stands for, in order.
+    """The documents in a folder and below it, in no order.
 
     Args:
-        root: the path.
+        root: the folder.
         looked_into: gets the folders, each with its time of change.
     """
-    if root == formats.STANDARD_INPUT or not os.path.isdir(root):
-        if root != formats.STANDARD_INPUT and not os.path.lexists(root):
-            raise UserError(say("path.missing", path=clean_line(root)))
-        name = os.path.basename(root)
-        return root[: len(root) - len(name)], [name]
     found: list[str] = []
     inside, folders, seen = os.path.join(root, ""), [""], set[tuple[int, int]]()
     now = time.time()
@@ -62,22 +57,39 @@ def documents(root: str, looked_into: dict[str, int]) -> Found:
             if folder == root:
                 reason = error.strerror or str(error)
                 raise UserError(say("file.unreadable", path=clean_line(root), reason=reason)) from None
-    from nkreader.text.natural import natural_order  # not needed to read one file
-
-    return inside, natural_order(found)
+    return inside, found
 
 
 def _look_into(folder: str, inner: str, folders: list[str], found: list[str]) -> None:
     """Put the folders and documents of a folder where they belong, and leave out the rest."""
     with os.scandir(folder) as listing:
-        for item in listing:
-            name = item.name
-            if name[0] == ".":
-                continue
-            try:
-                if name.lower().endswith(ENDINGS) and item.is_file():
-                    found.append(inner + name)
-                elif item.is_dir():
-                    folders.append(f"{inner}{name}/")
-            except OSError:  # a link to itself
-                continue
+        items = list(listing)
+    names = [item.name for item in items]
+    if of_one_kind(names) and _are_all_shown(names, items):  # 1 ms for ten thousand; one by one they take 5
+        found += [inner + name for name in names] if inner else names
+        return
+    for item in items:
+        name = item.name
+        if name[0] == ".":
+            continue
+        try:
+            if name.lower().endswith(ENDINGS) and item.is_file():
+                found.append(inner + name)
+            elif item.is_dir():
+                folders.append(f"{inner}{name}/")
+        except OSError:  # a link to itself
+            continue
+
+
+def of_one_kind(names: list[str]) -> bool:
+    """Whether all names have the same ending, so that no two are the same without it."""
+    joined = "\0".join([*names, ""])
+    return any(joined.count(ending + "\0") == len(names) for ending in ENDINGS)
+
+
+def _are_all_shown(names: list[str], items: list[os.DirEntry[str]]) -> bool:
+    """Whether all are files, and none is hidden."""
+    try:
+        return "\0." not in "\0" + "\0".join(names) and all(map(os.DirEntry.is_file, items))
+    except OSError:  # a link to itself
+        return False

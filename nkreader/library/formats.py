@@ -11,14 +11,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable
 
 from nkreader.library.article import Article, Meta, assemble
 from nkreader.library.errors import UserError
 from nkreader.library.messages import say
 from nkreader.text.clean import Decoded, clean, clean_line, decode
 from nkreader.text.document import Block
-from nkreader.text.light_typing import NamedTuple
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 28  # 256 MB: more is decoded to over 1 GB of memory

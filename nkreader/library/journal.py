@@ -1,13 +1,8 @@
 """Keeping: an append-only file of JSON lines with checksums, locked while it is written.
 
-One line is one record::
-
-    {"crc":"9f1c02ab","record":{...}}
-
-The checksum is the CRC-32 of the record's bytes, so a line tells by itself
-whether it is whole: a cut tail or a flipped bit costs that record and no
-other. A record is kept once `append` returns: written whole, and (unless
-`sync` is off) flushed to the disk. Two programs may write at once.
+One line is one record (see `journal_lines`). A record is kept once `append`
+returns: written whole, and (unless `sync` is off) flushed to the disk. Two
+programs may write at once.
 
 The journal does not know what records mean; `places` and `notebook` do.
 """
@@ -22,16 +17,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from nkreader.library.files import write_whole
+from nkreader.library.journal_lines import Record, decoded, encoded, field, lines_of
 from nkreader.library.paths import make_folder
-from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+from nkreader.text.light_typing import NamedTuple
 
-if TYPE_CHECKING:
-    from typing import Any
+__all__ = ["Journal", "Reading", "Record", "field"]
 
-Record = dict[str, "Any"]
 
-_HEAD, _MIDDLE, _TAIL = b'{"crc":"', b'","record":', b"}"
-_BODY = len(_HEAD) + 8 + len(_MIDDLE)  # where the record's bytes begin
 _PATIENCE = 2.0  # seconds to wait for another writer, who needs milliseconds
 _O_BINARY = getattr(os, "O_BINARY", 0)
 
@@ -67,15 +59,8 @@ class Journal:
         Raises:
             OSError: the file is there and cannot be read.
         """
-        try:
-            with open(self.path, "rb") as file:
-                data = file.read()
-        except (FileNotFoundError, NotADirectoryError):
-            return Reading([], 0)
-        lines = [line for line in data.split(b"\n") if line]
-        if fields:
-            lines = [line for line in lines if any(field in line for field in fields)]
-        records = [record for line in lines if (record := _decoded(line)) is not None]
+        lines = lines_of(self.path, *fields)
+        records = [record for line in lines if (record := decoded(line)) is not None]
         return Reading(records, len(lines) - len(records))
 
     def append(self, records: Iterable[Mapping[str, object]], *, sync: bool = True) -> None:
@@ -88,7 +73,7 @@ class Journal:
         Raises:
             OSError: they could not be written, or another program held the file for two seconds.
         """
-        data = b"".join(_encoded(record) for record in records)
+        data = b"".join(encoded(record) for record in records)
         with self._locked() as descriptor:
             size = os.lseek(descriptor, 0, os.SEEK_END)
             if size and not _ends_with_newline(descriptor, size):
@@ -111,7 +96,7 @@ class Journal:
         """
         with self._locked():
             kept = keep(self.read().records)
-            write_whole(self.path, b"".join(_encoded(record) for record in kept), mode=0o600)
+            write_whole(self.path, b"".join(encoded(record) for record in kept), mode=0o600)
 
     @contextmanager
     def _locked(self) -> Iterator[int]:
@@ -130,40 +115,6 @@ class Journal:
             if time.monotonic() > until:
                 raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), self.path)
             time.sleep(0.01)
-
-
-def field(name: str, value: str | int | None) -> bytes:
-    """How the line of a record begins to say that one of its fields has a value."""
-    quoted = f'"{value}"' if isinstance(value, str) else "null" if value is None else str(value)
-    if not quoted.isprintable() or "\\" in quoted or '"' in quoted[1:-1]:
-        import json  # with `re` 10 ms, which nearly no value needs
-
-        quoted = json.dumps(value, ensure_ascii=False)
-    return f'"{name}":{quoted}'.encode("utf-8", "surrogatepass")
-
-
-def _encoded(record: Mapping[str, object]) -> bytes:
-    import json
-    import zlib
-
-    # surrogatepass: a path may hold bytes of no encoding, which Python keeps as half surrogates
-    body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return b"%s%08x%s%s%s\n" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL)
-
-
-def _decoded(line: bytes) -> Record | None:
-    """The record of a line, or None when a byte of it is not as it was written."""
-    import json
-    import zlib
-
-    body = line[_BODY : -len(_TAIL)]
-    if line != b"%s%08x%s%s%s" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL):
-        return None
-    try:
-        record = json.loads(body.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError):
-        return None
-    return record if isinstance(record, dict) else None
 
 
 def _write(descriptor: int, data: bytes) -> None:

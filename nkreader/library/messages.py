@@ -8,9 +8,8 @@ their own beside this one and pass it to `say`.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
-Table = Mapping[str, tuple[str, str]]
+Table = dict[str, tuple[str, str]]
 
 MESSAGES: Table = {
     "path.missing": ("{path}：没有这个文件或文件夹", "{path}: no such file or folder"),

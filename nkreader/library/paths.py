@@ -41,6 +41,11 @@ def data_folder() -> str:
     return _base("XDG_DATA_HOME", (".local", "share"), mac, "LOCALAPPDATA")
 
 
+def places_file() -> str:
+    """The journal of where in each article a person was."""
+    return os.path.join(data_folder(), "places.jsonl")
+
+
 def cache_folder() -> str:
     """What can be made again, such as the segmenter's dictionary."""
     return _base("XDG_CACHE_HOME", (".cache",), ("Library", "Caches"), "LOCALAPPDATA")

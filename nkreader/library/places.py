@@ -9,13 +9,12 @@ cannot be read counts as not remembered, what cannot be written is reported.
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from itertools import accumulate
 
-from nkreader.library import paths
 from nkreader.library.article import Article, digest
 from nkreader.library.formats import STANDARD_INPUT
 from nkreader.library.messages import say
+from nkreader.library.paths import places_file
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING
@@ -36,7 +35,7 @@ class Places:
 
     def __init__(self, path: str | None = None) -> None:
         """Args: path: the journal, when it is not the user's own. Nothing is read or created yet."""
-        self._path = path or os.path.join(paths.data_folder(), "places.jsonl")
+        self._path = path or places_file()
         self._latest: dict[str, Record] | None = None
         self._records = 0
 
@@ -59,8 +58,9 @@ class Places:
     def _record_of(self, article: Article) -> Record | None:
         if article.path == STANDARD_INPUT:
             return None
-        places = self._likely(article) if self._latest is None else self._latest
-        return places.get(_key(article)) or self._moved(article, places)
+        if self._latest is None:
+            return self._first_record(article)
+        return self._latest.get(_key(article)) or self._moved(article, self._latest)
 
     def remember(self, article: Article, position: Position) -> str:
         """Keep where the person is; returns "" or what went wrong, in one sentence."""
@@ -87,18 +87,25 @@ class Places:
             self._latest = _by_path(records)
         return self._latest
 
-    def _likely(self, article: Article) -> dict[str, Record]:
-        """The places that may be this article's: decoding all of a long journal would delay the first row."""
-        if not os.path.exists(self._path):
-            return {}
-        from nkreader.library.journal import field
+    def _first_record(self, article: Article) -> Record | None:
+        """The record of an article before others are known: decoding all would delay the first row."""
+        from nkreader.library.journal_lines import decoded, field, lines_of
 
-        blocks = field("blocks", _blocks(article.document))
-        return _by_path(self._read(field("path", _key(article)), blocks))
-
-    def _read(self, *fields: bytes) -> list[Record]:
+        key = _key(article)
         try:
-            return self._journal().read(*fields).records
+            for line in reversed(lines_of(self._path, field("path", key))):
+                record = decoded(line)
+                if record is not None and record.get("path") == key:
+                    return record
+            lines = lines_of(self._path, field("blocks", _blocks(article.document)))
+        except OSError:
+            return None
+        records = [record for line in lines if (record := decoded(line)) is not None]
+        return self._moved(article, _by_path(records))
+
+    def _read(self) -> list[Record]:
+        try:
+            return self._journal().read().records
         except OSError:
             return []
 
@@ -175,6 +182,8 @@ def _located(document: Document, record: Record) -> Position:
     old = _old(document, record)
     if not document or _is_at(document, record, old):
         return old
+    from bisect import bisect_right  # who left an unchanged text need not wait for it
+
     before, after = str(record["before"]), str(record["after"])
     numbers = _near(document, old)
     text = "\n".join(map(document.text, numbers))

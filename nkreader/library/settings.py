@@ -8,8 +8,6 @@ key is passed over in silence.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from nkreader.library import paths
 from nkreader.library.errors import UserError
@@ -17,9 +15,10 @@ from nkreader.library.messages import MESSAGES, say
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
-_NO_KEYS: Mapping[str, str] = MappingProxyType({})
+_NO_KEYS: Mapping[str, str] = {}
 
 
 class Settings(NamedTuple):
@@ -114,6 +113,8 @@ def _keys(path: str, value: object) -> Mapping[str, str]:
     """The table ``[keys]``: id = "key" or ["key", …], each to keys joined by commas."""
     if not isinstance(value, dict):
         raise _error(path, "settings.keys", name="keys")
+    from types import MappingProxyType
+
     bindings = {}
     for name, keys in value.items():
         wanted = [keys] if isinstance(keys, str) else keys

@@ -10,19 +10,19 @@ file's first bytes when they are asked for.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
 
 from nkreader.library import formats, paths
 from nkreader.library.article import Article, Meta, label
 from nkreader.library.errors import UserError
-from nkreader.library.folders import ENDINGS, GONE, Found, documents, time_of_change
 from nkreader.library.messages import say
 from nkreader.library.settings import Settings
 from nkreader.text.clean import clean_line
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterable, Sequence
+
+    from nkreader.library.folders import Found
 
 
 class Entry:
@@ -98,20 +98,24 @@ class Shelf:
         """
         self._given = tuple(given)
         self._folders: dict[str, int] = {}
-        self.entries: Sequence[Entry] = _entries([documents(root, self._folders) for root in self._given])
+        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self._given])
 
     def changed(self) -> bool:
         """Whether files came into the folders or left them; only the folders are looked at."""
+        from nkreader.library.folders import time_of_change
+
         return any(time_of_change(folder) != known for folder, known in self._folders.items())
 
     def again(self) -> Shelf:
         """The same files and folders as they are now; entries that stay keep the titles that were read."""
+        from nkreader.library.folders import GONE
+
         shelf = Shelf(())
         shelf._given = self._given
         found: list[Found] = []
         for root in self._given:
             try:
-                found.append(documents(root, shelf._folders))
+                found.append(_found(root, shelf._folders))
             except UserError:  # what was given is gone; a folder may come back
                 if root in self._folders:
                     shelf._folders[root] = GONE
@@ -197,72 +201,28 @@ def stem(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0] or path
 
 
-def _of_one_kind(names: list[str]) -> bool:
-    """Whether all names have the same ending, so that no two are the same without it."""
-    joined = "\0".join([*names, ""])
-    return any(joined.count(ending + "\0") == len(names) for ending in ENDINGS)
+def _found(root: str, looked_into: dict[str, int]) -> Found:
+    """The documents that a given path stands for, in no order; what is no folder stands for itself.
 
-
-class _Plain(Sequence[Entry]):
-    """The entries of a folder whose files all have the same ending, each made when it is first asked for.
-
-    Ten thousand entries are made in 10 ms, which a first paint that needs twenty would have to wait for.
+    Args:
+        root: the path.
+        looked_into: gets the folders, each with its time of change.
     """
+    if root != formats.STANDARD_INPUT and os.path.isdir(root):
+        from nkreader.library.folders import documents  # who reads a file need not wait for them
 
-    def __init__(self, before: str, names: list[str]) -> None:
-        self._before = before
-        self._names = names
-        self._made: dict[int, Entry] = {}
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return [self[at] for at in range(*number.indices(len(self)))]
-        at = range(len(self._names))[number]
-        made = self._made.get(at)
-        if made is None:
-            name = self._names[at]
-            # Two threads may ask for the same one; both get the first that was made.
-            made = self._made.setdefault(at, Entry(_without_ending(name), self._before + name))
-        return made
-
-
-def _without_ending(name: str) -> str:
-    return name.rpartition(".")[0] or name
+        return documents(root, looked_into)
+    if root != formats.STANDARD_INPUT and not os.path.lexists(root):
+        raise UserError(say("path.missing", path=clean_line(root)))
+    name = os.path.basename(root)
+    return root[: len(root) - len(name)], [name]
 
 
 def _entries(found: list[Found]) -> Sequence[Entry]:
     """The entries of some documents; of one that was found in several ways the first counts."""
-    if len(found) == 1 and _of_one_kind(found[0][1]):
-        return _Plain(*found[0])
-    paths = [before + name for before, names in found for name in names]
-    names = [name for _, names in found for name in names]
-    if len(set(paths)) < len(paths):
-        first = dict(zip(reversed(paths), reversed(names), strict=True))
-        paths = list(dict.fromkeys(paths))
-        names = [first[path] for path in paths]
-    ids = [_without_ending(name) for name in names]
-    if len(set(ids)) < len(ids):
-        ids = _told_apart(paths, names, ids)
-    return list(map(Entry, ids, paths))
+    if len(found) == 1 and len(found[0][1]) == 1:
+        before, (name,) = found[0]
+        return [Entry(name.rpartition(".")[0] or name, before + name)]
+    from nkreader.library.entries import entries
 
-
-def _told_apart(paths: list[str], names: list[str], ids: list[str]) -> list[str]:
-    """For each path the shortest name that no other has: id, name, name with the folder, the path."""
-    folders = [_folder(path[: len(path) - len(name)]) for path, name in zip(paths, names, strict=True)]
-    longer = [f"{folder}/{name}" for folder, name in zip(folders, names, strict=True)]
-    chosen: dict[str, str] = {}
-    for naming in (ids, names, longer):
-        candidates = {path: id for path, id in zip(paths, naming, strict=True) if path not in chosen}
-        counts: dict[str, int] = {}
-        for candidate in [*chosen.values(), *candidates.values()]:
-            counts[candidate] = counts.get(candidate, 0) + 1
-        chosen.update((path, id) for path, id in candidates.items() if counts[id] == 1)
-    return [chosen.get(path, path) for path in paths]
-
-
-def _folder(before: str) -> str:
-    """The name of the folder in which a file that was given lies, or that was given itself."""
-    return os.path.basename(os.path.abspath(before))
+    return entries(found, Entry)

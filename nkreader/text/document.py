@@ -16,11 +16,12 @@ command line and the first row on the screen, and they cost 10 ms.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from nkreader.text.light_typing import NamedTuple
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 HEAD_KINDS = ("kicker", "title", "subtitle", "byline", "date")
 BODY_KINDS = ("heading", "paragraph", "quote", "list", "table", "caption", "signature")
@@ -215,6 +216,8 @@ class Document:
 
     def position(self, offset: int) -> Position:
         """The position so far from the start; clamped to the document."""
+        from bisect import bisect_right  # like `collections.abc` not there yet before the first row
+
         starts = self._block_starts()
         if not starts or offset <= 0:
             return self.start

@@ -1,10 +1,8 @@
-"""Which encoding a text file is in, and its text.
+"""How to read bytes that are not plainly UTF-8, or in an encoding that a person named.
 
-The order of the evidence: a byte order mark; strict UTF-8; then the readings
-as GB18030, Big5, UTF-16 and Windows-1252 compete, and the one wins whose
-characters are the least surprising in written Chinese. Data may be cut at any
-byte. This module knows bytes; whether the characters are harmless is the
-business of `clean`.
+A byte order mark tells; else the readings as GB18030, Big5, UTF-16 and
+Windows-1252 compete, and the one wins whose characters are the least
+surprising in written Chinese.
 """
 
 from __future__ import annotations
@@ -24,26 +22,9 @@ NOISE = 6.2
 CUT = 11
 
 _REPLACEMENT = "\ufffd"
-_CONTINUATION = bytes(range(0x80, 0xC0))
 
 
-class Decoded(NamedTuple):
-    """The text of a file.
-
-    Attributes:
-        text: the characters, not yet clean; no byte order mark.
-        encoding: the name shown to people: UTF-8, UTF-16, UTF-32, GB18030,
-            Big5, Windows-1252, or the codec's own where a person named one.
-            `decode` accepts each of them.
-        undecodable: how many U+FFFD stand in the text for bytes that mean nothing.
-    """
-
-    text: str
-    encoding: str
-    undecodable: int
-
-
-class _Reading(NamedTuple):
+class Reading(NamedTuple):
     """One way to read bytes: shown name, Python codec, bytes to leave out at the start."""
 
     name: str
@@ -51,58 +32,49 @@ class _Reading(NamedTuple):
     skip: int = 0
 
 
-_UTF8 = _Reading("UTF-8", "utf-8")
+_UTF8 = Reading("UTF-8", "utf-8")
 # Longest first: the mark of UTF-16 LE begins that of UTF-32 LE.
 _BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF32_LE: _Reading("UTF-32", "utf-32-le"),
-    codecs.BOM_UTF32_BE: _Reading("UTF-32", "utf-32-be"),
+    codecs.BOM_UTF32_LE: Reading("UTF-32", "utf-32-le"),
+    codecs.BOM_UTF32_BE: Reading("UTF-32", "utf-32-be"),
     codecs.BOM_UTF8: _UTF8,
-    codecs.BOM_UTF16_LE: _Reading("UTF-16", "utf-16-le"),
-    codecs.BOM_UTF16_BE: _Reading("UTF-16", "utf-16-be"),
+    codecs.BOM_UTF16_LE: Reading("UTF-16", "utf-16-le"),
+    codecs.BOM_UTF16_BE: Reading("UTF-16", "utf-16-be"),
 }
 # Text that was cut out of a file may begin with half a character: try without it too.
-_UTF16 = tuple(_Reading("UTF-16", codec, skip) for skip in (0, 1) for codec in ("utf-16-le", "utf-16-be"))
+_UTF16 = tuple(Reading("UTF-16", codec, skip) for skip in (0, 1) for codec in ("utf-16-le", "utf-16-be"))
 _GUESSES = (
     _UTF8,
-    *(_Reading("GB18030", "gb18030", skip) for skip in (0, 1)),
-    *(_Reading("Big5", "big5hkscs", skip) for skip in (0, 1)),
+    *(Reading("GB18030", "gb18030", skip) for skip in (0, 1)),
+    *(Reading("Big5", "big5hkscs", skip) for skip in (0, 1)),
     *_UTF16,
-    _Reading("Windows-1252", "cp1252"),
+    Reading("Windows-1252", "cp1252"),
 )
 # Supersets that read every file of the narrower encoding (as the WHATWG Encoding Standard does).
 _SUPERSETS = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), _GUESSES[1]),
     **dict.fromkeys(("big5", "big5hkscs", "cp950"), _GUESSES[3]),
     **dict.fromkeys(("utf-8", "utf-8-sig"), _UTF8),
-    "utf-32": _Reading("UTF-32", "utf-32-le"),
+    "utf-32": Reading("UTF-32", "utf-32-le"),
     "cp1252": _GUESSES[-1],
 }
 
 
-def decode(data: bytes, encoding: str | None = None, *, final: bool = True) -> Decoded:
-    """Decode the bytes of a text file.
+def reading(data: bytes, encoding: str | None, doubt: int) -> Reading:
+    """How to read the bytes of a text file.
 
     Args:
         data: the file, or a part of it cut at any byte.
-        encoding: a name to trust (one of `Decoded.encoding` or any Python
-            text codec); None recognises it: by byte order mark, then as strict
-            UTF-8, then by how frequent the characters are that a reading gives.
-            Recognition looks at SAMPLE bytes, so it does not grow with the data.
-        final: whether the data end here. If not, an incomplete character at
-            the end is left out instead of counted.
+        encoding: a name to trust; None recognises it.
+        doubt: the offset where the data are not strict UTF-8.
 
     Raises:
         LookupError: `encoding` names no text encoding.
     """
     mark = _mark(data)
     if encoding is not None:
-        return _read(data, _named(encoding, data, mark), final)
-    if mark:
-        return _read(data, _BYTE_ORDER_MARKS[mark], final)
-    try:
-        return _strict_utf8(data, final)
-    except UnicodeDecodeError as error:
-        return _read(data, _recognise(data, error.start), final)
+        return _named(encoding, data, mark)
+    return _BYTE_ORDER_MARKS[mark] if mark else _recognise(data, doubt)
 
 
 def decode_blocks(blocks: Iterable[bytes], encoding: str) -> Iterator[tuple[str, int]]:
@@ -141,15 +113,7 @@ def _mark(data: bytes) -> bytes:
 _NAMES_OF_HOSTS = ("punycode", "idna")
 
 
-def _read(data: bytes, reading: _Reading, final: bool) -> Decoded:
-    text = codecs.getincrementaldecoder(reading.codec)("replace").decode(data[reading.skip :], final)
-    text = _REPLACEMENT * reading.skip + text.removeprefix("\ufeff")
-    # A file may hold U+FFFD of its own, from an earlier loss.
-    own = _REPLACEMENT.encode(reading.codec, "ignore")
-    return Decoded(text, reading.name, max(0, text.count(_REPLACEMENT) - (data.count(own) if own else 0)))
-
-
-def _named(encoding: str, data: bytes, mark: bytes) -> _Reading:
+def _named(encoding: str, data: bytes, mark: bytes) -> Reading:
     try:
         b" \xff".decode(encoding, "replace")  # refuses codecs that do not give text, or not from any bytes
         codec = codecs.lookup(encoding).name
@@ -161,27 +125,10 @@ def _named(encoding: str, data: bytes, mark: bytes) -> _Reading:
         return _BYTE_ORDER_MARKS[mark]
     if codec == "utf-16":
         return _likeliest(data[:SAMPLE], _UTF16)[1]
-    return _SUPERSETS.get(codec) or _Reading(codec, codec)
+    return _SUPERSETS.get(codec) or Reading(codec, codec)
 
 
-def _strict_utf8(data: bytes, final: bool) -> Decoded:
-    """Read data that are UTF-8 but for characters cut in two at their start and end.
-
-    Raises:
-        UnicodeDecodeError: they are not, or hardly anything says that they are.
-    """
-    head = data[:3]
-    cut = len(head) - len(head.lstrip(_CONTINUATION))
-    text, used = codecs.utf_8_decode(data[cut:] if cut else data, "strict", False)
-    tail = cut + used < len(data)
-    # ASCII between two halves proves nothing; NUL is what UTF-16 makes of ASCII.
-    if ((cut or tail) and text.isascii()) or b"\0" in data[:SAMPLE]:
-        raise UnicodeDecodeError("utf-8", data, 0, 1, "ambiguous")
-    rest = _REPLACEMENT if tail and final else ""
-    return Decoded(_REPLACEMENT * cut + text + rest, "UTF-8", cut + len(rest))
-
-
-def _recognise(data: bytes, doubt: int) -> _Reading:
+def _recognise(data: bytes, doubt: int) -> Reading:
     """The likeliest reading of bytes that are not strict UTF-8 at the offset `doubt`; UTF-8 for noise."""
     start = max(0, doubt - SAMPLE // 4) & ~1  # even, so that UTF-16 stays in step
     sample = data[start : start + SAMPLE]
@@ -190,7 +137,7 @@ def _recognise(data: bytes, doubt: int) -> _Reading:
     surprise, reading = _likeliest(sample, _GUESSES)
     if surprise > NOISE * len(sample):
         return _UTF8
-    return reading if start == 0 else _Reading(reading.name, reading.codec)
+    return reading if start == 0 else Reading(reading.name, reading.codec)
 
 
 def _damaged_utf8(sample: bytes) -> bool:
@@ -206,12 +153,12 @@ def _damaged_utf8(sample: bytes) -> bool:
     return wide + narrow / 10 > bad / 4
 
 
-def _likeliest(sample: bytes, readings: Iterable[_Reading]) -> tuple[float, _Reading]:
+def _likeliest(sample: bytes, readings: Iterable[Reading]) -> tuple[float, Reading]:
     """The reading under which the bytes are the least surprising text, after its surprise in nats."""
     return min(((_surprise(sample, reading), reading) for reading in readings), key=lambda pair: pair[0])
 
 
-def _surprise(sample: bytes, reading: _Reading) -> float:
+def _surprise(sample: bytes, reading: Reading) -> float:
     """-ln of the probability of the text that the reading gives, in nats; characters as if independent."""
     text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
     costs = _costs()

@@ -14,14 +14,14 @@ calculated: `move` counts rows, and rises one by one only within a segment.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-
 from nkreader.text.document import Document, Position
-from nkreader.text.light_typing import NamedTuple
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 from nkreader.text.typeset import blank_rows, set_rows, style_of
 from nkreader.text.width import clusters
 from nkreader.text.wrap import is_break, is_break_in_need
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SEGMENT = 8_192
 _SEGMENT_ROWS = 1 << 20
@@ -127,6 +127,10 @@ class Layout:
         A position between two rows is the start of the second. The position
         is clamped to the document.
         """
+        if position == self.document.start:
+            return self.first
+        from bisect import bisect_right  # 0.3 ms, which the first row need not wait for
+
         block, character = self.document.clamp(position)
         segment = self._segment_of(block, character)
         rows = self._rows(block, segment)

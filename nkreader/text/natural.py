@@ -20,17 +20,39 @@ def natural_order(names: Iterable[str]) -> list[str]:
     Args:
         names: without NUL, as file names are.
     """
-    ordered = sorted(names)  # names that are otherwise equal stay in this order
+    listed = list(names)
+    keys, are_names = _keys(listed)
+    if are_names:
+        return _names(sorted(keys))  # sorted once, not twice
+    key_of = dict(zip(listed, keys, strict=False))
+    return sorted(sorted(listed), key=key_of.__getitem__)  # names that are otherwise equal: by themselves
+
+
+def natural_first(names: list[str]) -> str:
+    """The name that `natural_order` puts first, in half the time; there must be one."""
+    keys, are_names = _keys(names)
+    return _names([min(keys)])[0] if are_names else natural_order(names)[0]
+
+
+def _keys(names: list[str]) -> tuple[list[str], bool]:
+    """What each name is sorted by, and whether it is the name, written otherwise."""
+    text = "\0".join(names)
     # Names end at a slash or before their ending, and the end comes before what may go on there.
-    joined = "\0".join(ordered).replace("/", "\1").replace(".", "\2").casefold()
-    if not joined.isascii():
+    plain = text.replace("/", "\1").replace(".", "\2")
+    folded = plain.casefold()
+    if not folded.isascii():
         for full, half in _FULL_WIDTH:
-            joined = joined.replace(full, half)
-    shapes = joined.encode("utf-8", "surrogatepass").translate(_SHAPE).split(b"\0")
+            folded = folded.replace(full, half)
+    shapes = folded.encode("utf-8", "surrogatepass").translate(_SHAPE).split(b"\0")
     # Numbers that stand in the same columns of all names compare like other characters.
-    aligned = len({shape.rstrip(b"x") for shape in shapes}) == 1
-    keys = (joined if aligned else _padded(joined)).split("\0")
-    return [ordered[index] for index in sorted(range(len(ordered)), key=keys.__getitem__)]
+    aligned = len(set(shapes)) == 1 or len({shape.rstrip(b"x") for shape in shapes}) == 1
+    are_names = bool(names) and aligned and folded == plain and "\1" not in text and "\2" not in text
+    return (folded if aligned else _padded(folded)).split("\0"), are_names
+
+
+def _names(keys: list[str]) -> list[str]:
+    """The names that were written as keys."""
+    return "\0".join(keys).replace("\1", "/").replace("\2", ".").split("\0")
 
 
 def _padded(text: str) -> str:

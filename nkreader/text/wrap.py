@@ -11,8 +11,7 @@ This module knows neither blocks nor indents, only characters and cells.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from _bisect import bisect_right
 
 from nkreader.text.linebreak import SPACES, TAILORED, opportunities
 from nkreader.text.width import cells, right_edges
@@ -78,17 +77,19 @@ def _row_end(text: str, start: int, full: int, width: int, ambiguous: int) -> in
 
 def _fill(text: str, start: int, width: int, ambiguous: int) -> int:
     """The index of the first character that does not fit a row; one cluster always does."""
-    size = width // 2 + 2
+    size = width // 2 + width // 8 + 2  # most rows of Chinese with some numbers, at the first try
     while start < len(text):
         edges = right_edges(text[start : start + size], ambiguous)
-        fitting = bisect_right(edges, max(width, edges[0]))
+        fitting, room = len(edges), max(width, edges[0])
+        while edges[fitting - 1] > room:  # ten times in a row of Han
+            fitting -= 1
         if fitting < len(edges) or start + size >= len(text):
             return start + fitting
         size *= 2
     return start
 
 
-def _end_of_fill(edges: Sequence[int], start: int, width: int) -> int:
+def _end_of_fill(edges: list[int], start: int, width: int) -> int:
     """What `_fill` returns, by the right edges of all characters of the text."""
     left = edges[start - 1] if start else 0
     return bisect_right(edges, max(left + width, edges[start]), start)

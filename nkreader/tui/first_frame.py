@@ -1,73 +1,73 @@
 """The screen as it is at first, painted without Textual.
 
-Importing Textual takes 200 to 300 ms, this 10. What is painted stands in the
+Importing Textual takes 200 to 300 ms, this 5. What is painted stands in the
 rows, columns and colours in which Textual's first frame has it, so that
 nothing moves when Textual takes over; a test holds the two equal. Nothing
 here imports Textual or Rich.
+
+The text comes first; what stands around it is painted 1 ms later, which is
+what its modules take. So this module knows the text alone; `first_panels`
+knows the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import islice
-
 from nkreader.text.document import Position
 from nkreader.text.layout import Layout
-from nkreader.text.light_typing import NamedTuple
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 from nkreader.text.width import cells
-from nkreader.tui.commands import footer_keys
-from nkreader.tui.draw import Item, Piece, bar, fit, glyph, item_row, keys_row, status_row
 from nkreader.tui.ink import SIXTEEN, Ink, colours, look
-from nkreader.tui.panels import shown_panels
-from nkreader.tui.row import row_pieces
-from nkreader.tui.session import Opening, Session, item, place_facts, shares
-from nkreader.tui.wording import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from nkreader.tui.draw import Piece
+    from nkreader.tui.session import Opening, Session
+
+    Row = list[Piece]
 
 # As reader.tcss lays the screen out.
 SIDEBAR_CELLS, KEYWORDS_CELLS = 28, 26
 BELOW = 2  # status line and keys
 TOP, LEFT, RIGHT = 1, 2, 2  # the pane's padding
 
-Row = list[Piece]
+
+class Part(NamedTuple):
+    """A part of the screen: rows of pieces in inks, and where its upper left corner is, counted from 0."""
+
+    top: int
+    left: int
+    rows: list[Row]
 
 
 class Opened(NamedTuple):
-    """The first rows of text, and what is said of them.
+    """The first rows of text, and the first and last position in them.
 
     Attributes:
         rows: of the reading pane, each as wide as the pane.
-        facts: for the status line.
-        window: for the scroll bar: first and last part of the text shown, as shares from 0 to 1.
+        first: of the text shown.
+        last: of the text shown.
     """
 
     rows: list[Row]
-    facts: list[str]
-    window: tuple[float, float]
+    first: Position
+    last: Position
 
 
-def frame(session: Session, opening: Opening, width: int, height: int) -> list[Row]:
-    """The rows of the first screen, each `width` cells of pieces in inks."""
-    sidebar, keywords = _panels(session, width)
-    rows = height - BELOW
+def parts(session: Session, opening: Opening, width: int, height: int) -> Iterator[Part]:
+    """The parts that fill a screen of so many columns and rows, the text first."""
     text = opened(session, opening, width, height)
-    columns = [text.rows, [[cell] for cell in bar(rows, text.window, ())]]
-    if sidebar:
-        columns.insert(0, _sidebar(session, opening, rows))
-    if keywords:
-        columns.append(_keywords(rows))
-    body = [[piece for column in columns for piece in column[y]] for y in range(rows)]
-    status = [(said, f"panel {ink}") for said, ink in status_row("", text.facts, width)]
-    return [*body, status, keys_row(footer_keys("pane", session.settings.keys), width)]
+    sidebar, _ = session.shown_panels(width)
+    yield Part(0, SIDEBAR_CELLS * sidebar, text.rows)
+    from nkreader.tui.first_panels import around  # not before the text is on the screen
 
-
-def _panels(session: Session, width: int) -> tuple[bool, bool]:
-    return shown_panels(width, session.settings, many=len(session.shelf) > 1)
+    yield from around(session, opening, text, width, height)
 
 
 def opened(session: Session, opening: Opening, width: int, height: int) -> Opened:
     """The text as it is first shown on a screen of so many columns and rows."""
     settings, document = session.settings, opening.article.document
-    sidebar, keywords = _panels(session, width)
+    sidebar, keywords = session.shown_panels(width)
     pane = width - 1 - SIDEBAR_CELLS * sidebar - KEYWORDS_CELLS * keywords
     count = height - BELOW - TOP
     measures = {"measure": settings.measure, "ambiguous": session.ambiguous, "gap": settings.paragraph_gap}
@@ -78,16 +78,20 @@ def opened(session: Session, opening: Opening, width: int, height: int) -> Opene
     drawn: list[Row] = [[(" " * pane, "")]] * TOP
     for row in shown:
         left = (" " * (LEFT + layout.left + row.indent), "")
-        text = [] if row.blank else row_pieces(layout.row_text(row), row.start, ())
-        kind = document.block(row.block).kind if document else "paragraph"
-        drawn.append([left, *((piece, kind) for piece, _ in text)])
+        text = "" if row.blank else _drawn(layout.row_text(row))
+        drawn.append([left, (text, document.block(row.block).kind if document else "paragraph")])
     drawn += [[]] * (count + TOP - len(drawn))
     first = Position(shown[0].block, shown[0].start)
-    last = Position(shown[-1].block, shown[-1].end)
-    start, end = shares(document, (first, last))
-    return Opened(
-        [_filled(row, pane) for row in drawn], place_facts(opening.article, first, last), (start, end)
-    )
+    return Opened([_filled(row, pane) for row in drawn], first, Position(shown[-1].block, shown[-1].end))
+
+
+def _drawn(text: str) -> str:
+    """The characters of a row as `row_pieces` draws them, which nearly always is as they are."""
+    if "\t" not in text and "\u200d" not in text:
+        return text
+    from nkreader.tui.row import row_pieces
+
+    return "".join(piece for piece, _ in row_pieces(text, 0, ()))
 
 
 def _filled(row: Row, width: int) -> Row:
@@ -96,45 +100,18 @@ def _filled(row: Row, width: int) -> Row:
     return [*row, (" " * (width - used), "")] if used <= width else row
 
 
-def _sidebar(session: Session, opening: Opening, height: int) -> list[Row]:
-    """Heading and items, with the rule at their right."""
-    inner = SIDEBAR_CELLS - 1
-    capacity = max(1, (height - 1) // 2)
-    first = max(0, opening.number - capacity + 1)
-    rows: list[Row] = [[(fit(tell("sidebar.heading", count=len(session.shelf)), inner), "panel muted")]]
-    for number, entry in enumerate(islice(session.shelf.entries, first, first + capacity + 1), first):
-        rows += _item(item(entry), inner, is_open=number == opening.number)
-    rows = rows[:height] + [[(" " * inner, "panel")]] * (height - len(rows))
-    return [[*row, (glyph("right edge"), "panel rule")] for row in rows]
-
-
-def _item(shown: Item, width: int, *, is_open: bool) -> list[Row]:
-    return [
-        [(text, f"panel {ink}") for text, ink in item_row(shown, row, width, is_open=is_open)]
-        for row in (0, 1)
-    ]
-
-
-def _keywords(height: int) -> list[Row]:
-    """The heading of the panel, which has nothing to show yet, with the rule at its left."""
-    inner = KEYWORDS_CELLS - 1
-    heading = [(fit(tell("keywords.working"), inner), "panel muted")]
-    rows: list[Row] = [heading, *([[(" " * inner, "panel")]] * (height - 1))]
-    return [[(glyph("left edge"), "panel rule"), *row] for row in rows]
-
-
-def sequences(rows: Iterable[Row], theme: str, environ: Mapping[str, str]) -> str:
-    """The rows as what a terminal is sent to draw them, from its upper left corner."""
+def sequences(part: Part, theme: str, environ: Mapping[str, str]) -> str:
+    """A part as what a terminal is sent to draw it."""
     paint = _Paint(theme, environ)
-    parts: list[str] = []
+    sent: list[str] = []
     ink = ""
-    for y, row in enumerate(rows, 1):
-        parts.append(f"\x1b[{y};1H")
+    for y, row in enumerate(part.rows, part.top + 1):
+        sent.append(f"\x1b[{y};{part.left + 1}H")
         for text, names in row:
             if text and ink != (ink := paint.sgr(names)):
-                parts.append(ink)
-            parts.append(text)
-    return "".join([*parts, "\x1b[0m"])
+                sent.append(ink)
+            sent.append(text)
+    return "".join([*sent, "\x1b[0m"])
 
 
 class _Paint:

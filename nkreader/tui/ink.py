@@ -13,12 +13,11 @@ light enough on its ground to be read at leisure. What must not be missed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.style import Style
 
 COLOURS: Mapping[str, Mapping[str, str]] = {
@@ -123,9 +122,14 @@ def look(name: str, *, colourless: bool = False) -> Ink:
     return ink._replace(attributes=COLOURLESS.get(name, ink.attributes)) if colourless else ink
 
 
-@cache
+_styles: dict[tuple[str, bool, bool], Mapping[str, Style]] = {}
+
+
 def styles(theme: str, *, colourless: bool = False, few: bool = False) -> Mapping[str, Style]:
     """Every ink as a Rich style, in the colours of a theme."""
+    known = _styles.get((theme, colourless, few))
+    if known is not None:
+        return known
     from rich.style import Style
 
     shades = colours(theme, few=few)
@@ -137,4 +141,5 @@ def styles(theme: str, *, colourless: bool = False, few: bool = False) -> Mappin
             bgcolor=shades[ink.back] if ink.back else None,
             **dict.fromkeys(ink.attributes.split(), True),  # type: ignore[arg-type]
         )
+    _styles[theme, colourless, few] = made
     return made

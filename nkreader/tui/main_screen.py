@@ -15,10 +15,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from nkreader.library.errors import UserError
-from nkreader.text.document import Document, Span
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.compositor import RowScreen
+from nkreader.tui.facts import place_facts, selected_fact
 from nkreader.tui.find_bar import FindBar
 from nkreader.tui.finding import Finding
 from nkreader.tui.first_frame import opened
@@ -31,18 +31,13 @@ from nkreader.tui.panels import Panels
 from nkreader.tui.quoting import Quoting
 from nkreader.tui.reading import Reading
 from nkreader.tui.reading_pane import ReadingPane
-from nkreader.tui.session import Opening, Session, place_facts, shares
+from nkreader.tui.session import Opening, Session, shares
 from nkreader.tui.sidebar import Sidebar
 from nkreader.tui.status_line import StatusLine
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.app import ReaderApp
-
-
-def _selected(document: Document, span: Span) -> str:
-    count = document.count_between(span)
-    return tell("status.selecting") if count is None else tell("status.selected", count=count)
 
 
 class MainScreen(RowScreen, inherit_bindings=False):
@@ -86,7 +81,10 @@ class MainScreen(RowScreen, inherit_bindings=False):
         width, height = self.app.size
         self.panels.arrange(width)
         # The first paint comes before the pane has told where it is.
-        _, self.status.facts, self.marks.window = opened(self.session, self.opening, width, height)
+        text = opened(self.session, self.opening, width, height)
+        self.status.facts = place_facts(self.opening.article, text.first, text.last)
+        start, end = shares(self.opening.article.document, (text.first, text.last))
+        self.marks.window = (start, end)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
         yield self.keys
@@ -135,7 +133,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         window = pane.on_screen
         self.status.facts = place_facts(self.reading.article, pane.caret or window.start, window.end)
         selected = pane.selected
-        self.status.state = _selected(pane.document, selected) if selected else self.finding.describe()
+        self.status.state = selected_fact(pane.document, selected) if selected else self.finding.describe()
         first, last = shares(pane.document, window)
         self.marks.window = (first, last)
 

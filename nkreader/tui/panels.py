@@ -9,24 +9,10 @@ from __future__ import annotations
 
 from nkreader.library.settings import Settings
 from nkreader.text.light_typing import TYPE_CHECKING
+from nkreader.tui.session import KEYWORDS_COLUMNS, SIDEBAR_COLUMNS
 
 if TYPE_CHECKING:
     from textual.widget import Widget
-
-SIDEBAR_COLUMNS = 90
-KEYWORDS_COLUMNS = 120
-
-
-def shown_panels(width: int, settings: Settings, *, many: bool) -> tuple[bool, bool]:
-    """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
-
-    Args:
-        width: columns of the screen.
-        settings: what the reader wants.
-        many: whether there is more than one article: a list of one tells nothing.
-    """
-    sidebar = settings.sidebar and many and width >= SIDEBAR_COLUMNS
-    return sidebar, settings.keyword_panel and width >= KEYWORDS_COLUMNS
 
 
 class Panels:

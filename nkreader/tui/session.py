@@ -7,30 +7,29 @@ thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+import os
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
-from nkreader.library.places import Places
+from nkreader.library.paths import places_file
 from nkreader.library.settings import Settings
-from nkreader.library.shelf import Entry, Shelf
+from nkreader.library.shelf import Shelf
 from nkreader.text import width
-from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
-from nkreader.tui.draw import Item
-from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from nkreader.library.places import Places
     from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Searcher
     from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
     from nkreader.tui.keyword_marks import Keywords
 
-MOST_MINUTES = 120  # what takes longer is told in hours
-CHARACTERS_A_MINUTE = 400  # silent reading of Chinese; surveys give 300 to 500
+SIDEBAR_COLUMNS = 90
+KEYWORDS_COLUMNS = 120
 
 
 class Opening(NamedTuple):
@@ -56,11 +55,21 @@ class Session:
         self.shelf = shelf
         self.settings = settings
         self.encoding = encoding
-        self.places = Places()
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
         width.use(self.ambiguous)
+        self._places: Places | None = None
+        self._segmenter: Segmenter | None = None
+        self._study_process: StudyProcess | None = None
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords: dict[str, Keywords] = {}
+
+    def shown_panels(self, width: int) -> tuple[bool, bool]:
+        """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
+
+        A list of one article tells nothing.
+        """
+        sidebar = self.settings.sidebar and width >= SIDEBAR_COLUMNS and len(self.shelf) > 1
+        return sidebar, self.settings.keyword_panel and width >= KEYWORDS_COLUMNS
 
     def open(self, index: int) -> tuple[Article, Position]:
         """Read of an article what is shown first, and find the place in it that was left last.
@@ -69,9 +78,20 @@ class Session:
             UserError: the file cannot be read.
         """
         article = self.shelf.open_shown(self.shelf.entries[index], encoding=self.encoding)
+        if not os.path.exists(places_file()):
+            return article, article.document.start
         if article.rest is not None and self.places.lies_ahead(article):
             article = article.rest()
         return article, self.places.recall(article) or article.document.start
+
+    @property
+    def places(self) -> Places:
+        """Where the reader was in each article."""
+        if self._places is None:
+            from nkreader.library.places import Places  # who has none yet need not wait for them
+
+            self._places = Places()
+        return self._places
 
     def first(self) -> Opening:
         """The first article that can be read.
@@ -89,24 +109,21 @@ class Session:
 
     def close(self) -> None:
         """End what is still at work for this sitting."""
-        self._study_process.stop()
-
-    @cached_property
-    def _study_process(self) -> StudyProcess:
-        from nkreader.library.study_process import StudyProcess  # not needed before the first paint
-
-        return StudyProcess()
+        if self._study_process is not None:
+            self._study_process.stop()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
         return self.segmenter.words(text)
 
-    @cached_property
+    @property
     def segmenter(self) -> Segmenter:
         """Cuts texts into words."""
-        from nkreader.text.words import Segmenter  # no dictionary before the first paint
+        if self._segmenter is None:
+            from nkreader.text.words import Segmenter  # no dictionary before the first paint
 
-        return Segmenter()
+            self._segmenter = Segmenter()
+        return self._segmenter
 
     def prepare_finding(self, document: Document) -> None:
         """Make ready what the first query needs; in a thread, while it is being typed."""
@@ -153,52 +170,17 @@ class Session:
         known = self._keywords.get(article.path)
         if known is not None and known.document is document:
             tell(known)
-        elif isinstance(document, LongDocument):
+            return
+        from nkreader.library.study_process import StudyProcess  # not needed before the first paint
+
+        if self._study_process is None:
+            self._study_process = StudyProcess()
+        if isinstance(document, LongDocument):
             for terms in self._study_process.long_keywords(document):
                 tell(long_keywords(document, terms))
         else:
             known = self._keywords[article.path] = keywords(document, self._study_process.keywords(document))
             tell(known)
-
-
-def item(entry: Entry) -> Item:
-    """An article's title, and the muted line under it: date and byline as far as known."""
-    meta = entry.meta
-    about = " ".join(part for part in (meta.date, (meta.byline or "").lstrip("■●◆□ ")) if part)
-    return Item(entry.label, about or clean_line(entry.id))
-
-
-def place_facts(article: Article, first: Position, last: Position) -> list[str]:
-    """Where one is: encoding, reading time, length, paragraph, percent; the least important first.
-
-    What is not known of a long text before it has been surveyed is missing.
-
-    Args:
-        article: what is read.
-        first: the first position on the screen, or the caret.
-        last: the last position on the screen.
-    """
-    document = article.document
-    if not document:
-        return [tell("empty")]
-    facts = [article.encoding] if article.encoding != "UTF-8" else []
-    characters = document.characters
-    if characters is not None:
-        facts += [_reading_time(characters), tell("status.characters", count=characters)]
-    before = document.ordinal(first.block)
-    if before is not None:
-        facts.append(tell("status.title") if before < 0 else tell("status.paragraph", number=before + 1))
-    if article.rest is not None:
-        return [*facts, tell("status.reading")]
-    percent = 100 if last >= document.end else 100 * document.offset(last) // max(1, document.length)
-    return [*facts, f"{percent}%"]
-
-
-def _reading_time(characters: int) -> str:
-    minutes = max(1, round(characters / CHARACTERS_A_MINUTE))
-    if minutes <= MOST_MINUTES:
-        return tell("status.minutes", count=minutes)
-    return tell("status.hours", count=round(minutes / 60))
 
 
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:

@@ -16,8 +16,8 @@ from nkreader.library.shelf import Entry
 from nkreader.text.clean import clean_line
 from nkreader.text.width import cells
 from nkreader.tui.draw import Piece, fit, fit_end, glyph, item_row
+from nkreader.tui.facts import item
 from nkreader.tui.lists import ItemList
-from nkreader.tui.session import item
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:

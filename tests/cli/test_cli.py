@@ -28,6 +28,11 @@ def test_help_names_every_command(nkreader, monkeypatch, locale):
     assert ("用法" in result.out) == locale.startswith("zh")
 
 
+def test_a_path_is_not_taken_for_a_command() -> None:
+    """Reading does not wait for the table of commands: a name in it must be told from most paths."""
+    assert all(name.isalpha() for name in COMMANDS)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_json(nkreader, name):
     """Whoever knows one command knows how to ask about the others."""

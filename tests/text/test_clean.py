@@ -263,6 +263,7 @@ def test_both_searches_know_the_same_suspects(monkeypatch):
     characters = "".join(map(chr, range(0x110000))).replace("\r", "")
     by_hand = [c for c in characters if clean_module._is_suspect(c)]
     assert by_hand == clean_module._suspect().findall(characters)
+    assert not any(clean_module._is_plain(f"文{c}") for c in by_hand)
     for limit in (0, 1 << 20):
         monkeypatch.setattr(clean_module, "_without_pattern", limit)
         assert clean("第一行\n第\x1b二行\n第三行") == "第一行\n第␛二行\n第三行"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 import pytest
 
+from nkreader.text import linebreak
+from nkreader.text.data.linebreak_table import CLASSES, STARTS
 from nkreader.text.linebreak import opportunities
 
 
@@ -76,3 +79,9 @@ def test_breaks_of_uax14(expected: str) -> None:
 def test_nothing_to_break() -> None:
     """An empty paragraph must not stop the reader."""
     assert opportunities("") == opportunities("中") == []
+
+
+def test_characters_known_without_the_table_are_of_the_tables_classes() -> None:
+    """A first frame that wraps elsewhere than UAX #14 says would be wrong where it is seen most."""
+    known = dict.fromkeys(map(chr, range(19968, 40960)), "ID") | linebreak._COMMON
+    assert known == {character: CLASSES[bisect_right(STARTS, character) - 1] for character in known}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkreader.text.natural import natural_order
+from nkreader.text.natural import natural_first, natural_order
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_natural_order_compares_part_by_part(names):
         return (0, 0, "") if run == "." else (1, int(run), "") if run.isdecimal() else (2, 0, run)
 
     assert natural_order(names) == sorted(sorted(names), key=key)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map("".join), min_size=1))
+def test_the_first_is_the_first_of_all(names):
+    """The article that is opened at first is the one at the head of the list."""
+    assert natural_first(names) == natural_order(names)[0]
+
+
+def test_files_that_are_numbered_alike():
+    """Most folders of many files: their order is found by a shorter way."""
+    names = [f"{folder}/第{number:05}篇.txt" for folder in "ab" for number in range(50)]
+    assert natural_order(reversed(names)) == names
+    assert natural_first(names[::-1]) == names[0]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich._unicode_data import load
 from rich.cells import cell_len, split_graphemes
 
-from nkreader.text.data.width_table import STARTS, WIDENED
+from nkreader.text.data.width_table import STARTS, WIDENED, WIDTHS
 from nkreader.text.width import TAB_CELLS, cells, clusters, right_edges
 
 PARTS = ["a", "1", "#", "中", "，", "“", "…", "é", "\u0301", "\u200b", "\u200d", "\ufe0e", "\ufe0f", "\x07"]
@@ -25,6 +25,14 @@ def test_every_character_is_as_wide_as_rich_draws_it() -> None:
     points = [point for point in ends if 0 <= point <= 0x10FFFF and chr(point) != "\t"]
     assert [point for point in points if cells(chr(point)) != cell_len(chr(point), "latest")] == []
     assert set(WIDENED) == load("latest").narrow_to_wide
+
+
+def test_characters_known_without_the_table_are_as_the_table_has_them() -> None:
+    """A first frame that wraps elsewhere than later ones would jump."""
+    for first, after, code in zip(STARTS, [*STARTS[1:], "\U00010000"], WIDTHS, strict=True):
+        for character in map(chr, range(ord(first), min(ord(after), 0x10000))):
+            widths = (cells(character, 1), cells(character, 2))
+            assert character == "\t" or widths == ((1, 2) if code == "A" else (int(code),) * 2), character
 
 
 @given(st.one_of(SEQUENCES, st.text().filter(lambda text: "\t" not in text)))

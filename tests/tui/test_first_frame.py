@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,15 +12,17 @@ from rich.color import Color, ColorSystem
 from rich.style import Style
 
 import nkreader
-from nkreader.library import messages
+from nkreader.library import formats, messages
+from nkreader.library.places import Places
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
 from nkreader.text.document import Position
 from nkreader.tui import reading
-from nkreader.tui.first_frame import frame, nearest_of_256, sequences
+from nkreader.tui.first_frame import Part, nearest_of_256, parts, sequences
 from nkreader.tui.ink import COLOURS, INKS, SIXTEEN, colours, look, styles
 from nkreader.tui.session import Session
 from tests.tui.conftest import Start
+from tests.tui.frames import frame
 
 SIZES = [(60, 16), (80, 24), (90, 24), (120, 36), (200, 60)]
 Cell = tuple[str, Style]
@@ -93,7 +96,7 @@ def test_sixteen_colours_are_richs() -> None:
         shades = colours(theme, few=True)
         assert list(shades) == list(COLOURS[theme])
         for names, ink in ((name, look(name)) for name in INKS):
-            paint = sequences([[("文", names)]], theme, {"TERM": "linux"})
+            paint = sequences(Part(0, 0, [[("文", names)]]), theme, {"TERM": "linux"})
             codes = paint.partition("H\x1b[")[2].partition("m")[0].split(";")
             both = (ink.fore or "ink", False), (ink.back or "ground", True)
             for name, ground in both:
@@ -123,7 +126,7 @@ def test_what_is_read_stands_out(theme: str, few: bool) -> None:
 def test_no_color_is_honoured(shelf: Path) -> None:
     """NO_COLOR means none, from the first frame on."""
     session = Session(Shelf([str(shelf)]), Settings())
-    rows = frame(session, session.first(), 80, 24)
+    rows = next(parts(session, session.first(), 80, 24))
     assert ";2;" in sequences(rows, "nkreader-dark", {"COLORTERM": "truecolor"})
     assert ";5;" in sequences(rows, "nkreader-dark", {"TERM": "xterm-256color"})
     for environ in ({"NO_COLOR": "", "COLORTERM": "truecolor"}, {"TERM": "vt100"}):
@@ -131,29 +134,60 @@ def test_no_color_is_honoured(shelf: Path) -> None:
 
 
 # What may not stand between the file and the first row; `re` drags in most of it.
-SLOW = (
-    "argparse asyncio contextlib dataclasses enum hashlib json logging pathlib re rich textual tomllib typing"
-)
+SLOW = """
+argparse asyncio contextlib dataclasses enum functools hashlib json logging pathlib re rich
+textual tomllib types typing
+"""
+# Nor before the text: a bisect that is no part of the interpreter and `collections` take 0.3 and 1 ms.
+SLOW_BEFORE_THE_TEXT = "bisect collections"
+
+# What of nkreader itself the text does not wait for, at 0.1 to 0.4 ms each.
+LATER = """
+commands library.entries library.folders library.places
+tui.commands tui.draw tui.facts tui.first_panels tui.panels tui.row tui.wording
+"""
+
+
+def modules_of_the_first_frame(path: Path, data: Path) -> list[set[str]]:
+    """The modules there are before the text, and after all parts."""
+    code = f"""
+import sys, nkreader.cli, nkreader.start
+from nkreader.tui.first_frame import parts, sequences
+session = nkreader.start.Session(nkreader.start.Shelf([{str(path)!r}]), nkreader.start.load())
+frame = parts(session, session.first(), 120, 36)
+assert "第二段" in sequences(next(frame), session.settings.theme, {{"COLORTERM": "truecolor"}})
+print(*sys.modules)
+for part in frame:
+    sequences(part, session.settings.theme, {{"COLORTERM": "truecolor"}})
+print(*sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code],  # -S: what other packages do at Python's start is not ours
+        cwd=Path(nkreader.__file__).parents[1],
+        env={**os.environ, "XDG_DATA_HOME": str(data)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return [{name.removeprefix("nkreader.") for name in line.split()} for line in done.stdout.splitlines()]
 
 
 def test_the_first_row_waits_for_no_slow_module(tmp_path: Path) -> None:
     """Textual would make the reader wait ten times as long, each of the others by 1 to 10 ms."""
     path = tmp_path / "文章.txt"
     path.write_text("第一段“文字”，在此。\n　　第二段，缩进。\nThird paragraph.\n", encoding="utf-8")
-    code = f"""
-import sys, nkreader.cli, nkreader.start
-from nkreader.tui.first_frame import frame, sequences
-session = nkreader.start.Session(nkreader.start.Shelf([{str(path)!r}]), nkreader.start.load())
-rows = frame(session, session.first(), 120, 36)
-assert "第二段" in sequences(rows, session.settings.theme, {{"COLORTERM": "truecolor"}})
-print(*sorted({{name.partition(".")[0] for name in sys.modules}} & set({SLOW!r}.split())))
-"""
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", code],  # -S: what other packages do at Python's start is not ours
-        cwd=Path(nkreader.__file__).parents[1],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert done.stdout.strip() == ""
+    before, after = modules_of_the_first_frame(path, tmp_path)
+    assert not before & {*LATER.split(), *SLOW_BEFORE_THE_TEXT.split()}
+    assert not after & set(SLOW.split())
+
+
+def test_who_comes_back_waits_for_no_slow_module_either(tmp_path: Path) -> None:
+    """A text that is opened for the second time must not come later than for the first."""
+    path = tmp_path / "文章.txt"
+    path.write_text("第一段。\n第二段，缩进。\n第三段。\n", encoding="utf-8")
+    places = Places(str(tmp_path / "nkreader" / "places.jsonl"))
+    assert places.remember(formats.read(str(path)), Position(1, 0)) == ""
+    _, after = modules_of_the_first_frame(path, tmp_path)
+    assert "library.places" in after
+    assert not after & set(SLOW.split())

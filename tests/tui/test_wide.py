@@ -13,8 +13,8 @@ from nkreader.app import ReaderApp
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
 from nkreader.text.width import cells
-from nkreader.tui.first_frame import frame
 from nkreader.tui.session import Session
+from tests.tui.frames import frame
 
 async def main():
     session = Session(Shelf([sys.argv[1]]), Settings(ambiguous_width=2))

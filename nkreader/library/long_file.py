@@ -9,6 +9,7 @@ is parsed. `formats.read` stays the way for who wants all of a text anyway.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from nkreader.library import formats
@@ -93,7 +94,7 @@ def changed(article: Article) -> bool:
 def _source(path: str) -> Source | None:
     """The bytes of a file, or None where it must be read whole, or cannot be read at all."""
     if path == formats.STANDARD_INPUT:
-        return Memory(formats.standard_input())
+        return _spooled(lambda: [formats.standard_input()])
     if not hasattr(os, "pread"):  # Windows
         return None
     try:
@@ -132,17 +133,28 @@ def _markdown(id: str, path: str, head: bytes, encoding: str) -> Article:
 
 def _written_anew(id: str, path: str, source: Source, encoding: str) -> Article:
     """A plain text in another encoding than UTF-8, in pieces."""
-    import tempfile  # only long texts in other encodings need it
-
     undecodable = 0
-    blocks = (source.read(at, at + _BLOCK_BYTES) for at in range(0, source.size, _BLOCK_BYTES))
+
+    def blocks() -> Iterator[bytes]:
+        nonlocal undecodable
+        undecodable = 0
+        read = (source.read(at, at + _BLOCK_BYTES) for at in range(0, source.size, _BLOCK_BYTES))
+        for text, bad in decode_blocks(read, encoding):
+            undecodable += bad
+            yield text.encode("utf-8", "replace")
+
+    document = LongDocument(_spooled(blocks))
+    return Article(id, path, Meta(), document, encoding, undecodable)
+
+
+def _spooled(blocks: Callable[[], Iterable[bytes]]) -> Source:
+    """Some bytes in a temporary file without a name; in memory where there is no room for it."""
+    import tempfile  # few texts need it
+
     try:
         with tempfile.TemporaryFile() as file:
-            for text, bad in decode_blocks(blocks, encoding):
-                file.write(text.encode("utf-8", "replace"))
-                undecodable += bad
+            file.writelines(blocks())
             file.flush()
-            document = LongDocument(FileSource(os.dup(file.fileno())))
-    except OSError:  # no room for it: then in memory
-        return formats.read(path, id=id, encoding=encoding)
-    return Article(id, path, Meta(), document, encoding, undecodable)
+            return FileSource(os.dup(file.fileno()))
+    except OSError:
+        return Memory(b"".join(blocks()))

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from nkreader.library.child_process import ChildProcess, give_way
 from nkreader.library.long_file import FileSource
+from nkreader.text.character_set import characters_of
 from nkreader.text.document import Block, Document, Span
 from nkreader.text.keyword import Keyword
 from nkreader.text.long_document import LongDocument, Survey
@@ -53,12 +54,14 @@ class StudyProcess(ChildProcess):
     def long_keywords(self, document: LongDocument, limit: int = 12) -> Iterator[list[str]]:
         """The keywords of a long document, best first; then, once it is surveyed, the same again.
 
-        The survey is left in the document, with how often each term stands in each piece.
+        The survey is left in the document, with how often each term stands in each piece; so are its
+        characters.
         """
         source = document.pieces.source
         if not isinstance(source, FileSource):
             raise OSError("the document is in no file")
         answers = self.ask([b"%d %d\n" % (limit, source.descriptor)], descriptors=[source.descriptor])
+        document.seen = set(json.loads(next(answers)))
         terms: list[str] = json.loads(next(answers))
         yield terms
         for facts in answers:  # one line; a failure comes behind it
@@ -78,6 +81,7 @@ def child() -> None:
 
 
 def _study(document: LongDocument, limit: int) -> None:
+    _tell("".join(characters_of(document.pieces)))  # first, as who searches waits for it most
     step = max(1, document.pieces.count // SAMPLE_PIECES)
     sample = (
         block for number in range(0, document.pieces.count, step) for block in document.piece(number).blocks

@@ -88,8 +88,7 @@ class LongMatches(Matches):
 
     def __init__(self, document: LongDocument, query: Query) -> None:
         self._document, self._query = document, query
-        seen = document.survey.seen if document.survey.complete else None
-        self._needles = None if query.regex else needles(query.text, exact=query.exact, seen=seen)
+        self._needles = None if query.regex else needles(query.text, exact=query.exact, seen=document.seen)
         self._found: dict[int, Sequence[Span]] = {}
         self._counts: list[int] = []
         self.total = 0

@@ -45,7 +45,6 @@ class Term(NamedTuple):
 class Keywords(NamedTuple):
     """A document's keywords, as the text and as the panel show them."""
 
-    document: Document
     spans: Highlights
     terms: Sequence[Term]
 
@@ -68,7 +67,7 @@ def keywords(document: Document, found: Sequence[Keyword]) -> Keywords:
         )
         for word, style in zip(found, styles, strict=True)
     ]
-    return Keywords(document, spans, terms)
+    return Keywords(spans, terms)
 
 
 def long_keywords(document: LongDocument, terms: Sequence[str]) -> Keywords:
@@ -79,7 +78,7 @@ def long_keywords(document: LongDocument, terms: Sequence[str]) -> Keywords:
         counted = counts[number] if counts else []
         occurrences = sum(counted) if counted else None
         shown.append(Term(term, occurrences, _strip(counted), style_of(number), None))
-    return Keywords(document, LongHighlights(document, terms), shown)
+    return Keywords(LongHighlights(document, terms), shown)
 
 
 def _strip(counts: Sequence[int]) -> list[float]:

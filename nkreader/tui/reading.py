@@ -162,8 +162,11 @@ class Reading:
                 screen.pane.set_keywords(found.spans)
                 screen.keywords.set_terms(found.terms)
 
+        def tell(found: Keywords) -> None:
+            screen.background.tell(lambda: show(found))
+
         def work() -> None:
-            screen.session.study(article, lambda found: screen.background.tell(lambda: show(found)))
+            screen.session.study(article, tell, lambda: article is self.article)
 
         screen.background.run("keywords", work, lambda _: self._surveyed(article))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from nkreader.library.article import Article
+from nkreader.library.article import Article, digest
 from nkreader.library.errors import UserError
 from nkreader.library.paths import places_file
 from nkreader.library.settings import Settings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nkreader.library.places import Places
     from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Searcher
+    from nkreader.text.keyword import Keyword
     from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
     from nkreader.tui.keyword_marks import Keywords
@@ -61,7 +62,7 @@ class Session:
         self._segmenter: Segmenter | None = None
         self._study_process: StudyProcess | None = None
         self._searched: tuple[Document, Searcher] | None = None
-        self._keywords: dict[str, Keywords] = {}
+        self._keywords: dict[str, Sequence[Keyword]] = {}  # by the digest of the text
 
     def shown_panels(self, width: int) -> tuple[bool, bool]:
         """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
@@ -116,6 +117,10 @@ class Session:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
         return self.segmenter.words(text)
 
+    def load_words(self) -> None:
+        """Make the segmenter ready, in a thread: its dictionary takes 0.1 s."""
+        self.segmenter.load()
+
     @property
     def segmenter(self) -> Segmenter:
         """Cuts texts into words."""
@@ -153,7 +158,7 @@ class Session:
             self._searched = document, Searcher(document)
         return self._searched[1]
 
-    def study(self, article: Article, tell: Callable[[Keywords], None]) -> None:
+    def study(self, article: Article, tell: Callable[[Keywords], None], wanted: Callable[[], bool]) -> None:
         """Find out what takes long about an article: its keywords; of a long one the survey too.
 
         Blocks, in a thread please.
@@ -162,25 +167,30 @@ class Session:
             article: read whole.
             tell: called with the keywords, from the thread; of a long text twice, the second time
                 with their counts.
+            wanted: whether the article is still being read.
         """
+        from nkreader.library.study_process import StudyProcess  # not needed before the first paint
         from nkreader.text.long_document import LongDocument
         from nkreader.tui.keyword_marks import keywords, long_keywords
 
-        document = article.document
-        known = self._keywords.get(article.path)
-        if known is not None and known.document is document:
-            tell(known)
-            return
-        from nkreader.library.study_process import StudyProcess  # not needed before the first paint
-
         if self._study_process is None:
             self._study_process = StudyProcess()
-        if isinstance(document, LongDocument):
+        document = article.document
+        if not isinstance(document, LongDocument):
+            content = digest(document)
+            if content not in self._keywords:
+                self._keywords[content] = self._study_process.keywords(document)
+            tell(keywords(document, self._keywords[content]))
+            return
+        from time import sleep
+
+        try:
             for terms in self._study_process.long_keywords(document):
                 tell(long_keywords(document, terms))
-        else:
-            known = self._keywords[article.path] = keywords(document, self._study_process.keywords(document))
-            tell(known)
+        finally:  # where there is no child to do it
+            while not document.survey.complete and wanted():
+                document.survey.go_on()
+                sleep(0)  # a key that waits for the interpreter gets it now
 
 
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:

@@ -43,6 +43,7 @@ TABLE: Table = {
     "status.reading": ("正在读入…", "reading…"),
     "prepare.failed": ("没能准备查找：{reason}", "finding could not be prepared: {reason}"),
     "count.failed": ("没能数完：{reason}", "not all matches could be counted: {reason}"),
+    "words.failed": ("没能载入词典：{reason}", "the dictionary could not be loaded: {reason}"),
     "rest.failed": ("没能读完全文：{reason}", "the rest of the text could not be read: {reason}"),
     "survey.failed": ("没能通读全文：{reason}", "the text could not be gone through: {reason}"),
     "article.changed": ("文件有变化，已重新读入", "the file has changed and was read anew"),

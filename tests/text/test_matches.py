@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nkreader.text.byte_search import Windows, needles
+from nkreader.text.character_set import characters_of
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.find import Query, Searcher
 from nkreader.text.fold import fold
@@ -72,11 +73,11 @@ def overlaps_itself(query: str) -> bool:
 
 
 @given(TEXTS, QUERIES.filter(lambda q: " " not in q and not overlaps_itself(q)), st.booleans())
-def test_long_matches_are_those_of_the_folded_text(text: str, query: str, surveyed: bool) -> None:
+def test_long_matches_are_those_of_the_folded_text(text: str, query: str, known: bool) -> None:
     """A clerk who is told that a phrase is not in the law must be able to rely on it."""
     document = long(text)
-    while surveyed and not document.survey.complete:
-        document.survey.go_on()
+    if known:
+        document.seen = characters_of(document.pieces)
     matches = LongMatches(document, Query(query))
     wanted = expected(document, query)
     assert walked(document, matches, 1) == wanted
@@ -105,10 +106,8 @@ def test_what_is_painted_is_what_is_walked_to(text: str, query: str) -> None:
 def test_a_needle_stands_wherever_the_query_does(text: str, query: str) -> None:
     """What the bytes do not hint at is never looked at: a hint that is missing is a match that is missing."""
     document = long(text)
-    while not document.survey.complete:
-        document.survey.go_on()
     count = Searcher(Document([*(document.block(n) for n in document.numbers())])).count(Query(query))
-    for seen in (None, document.survey.seen):
+    for seen in (None, characters_of(document.pieces)):
         wanted = needles(query, exact=False, seen=seen)
         if count and wanted is not None:
             assert any(needle in text.encode() for needle in wanted)

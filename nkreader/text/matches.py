@@ -232,9 +232,14 @@ class LongMatches(Matches):
         self.places += shares(offsets, document.length, self.places[-1] if self.places else -1.0)
 
 
+def load_tables() -> None:
+    """Make ready what the first query needs whatever the document."""
+    fold("")
+
+
 def prepare(document: LongDocument) -> None:
     """Make ready what the first query in a document needs: the tables, and what is kept in memory folded."""
-    fold("")
+    load_tables()
     if document.pieces.count <= KEPT:
         for number in range(document.pieces.count):
             document.piece(number).searcher.prepare()

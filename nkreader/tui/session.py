@@ -171,10 +171,12 @@ class Session:
         """
         from nkreader.library.study_process import StudyProcess  # not needed before the first paint
         from nkreader.text.long_document import LongDocument
+        from nkreader.text.matches import load_tables
         from nkreader.tui.keyword_marks import keywords, long_keywords
 
         if self._study_process is None:
             self._study_process = StudyProcess()
+        load_tables()  # 20 ms that the first search need not wait for
         document = article.document
         if not isinstance(document, LongDocument):
             content = digest(document)

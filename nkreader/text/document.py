@@ -150,6 +150,10 @@ class Document:
             yield first
             yield from self.blocks_after(first)
 
+    def paragraph(self, number: int) -> tuple[int, int]:
+        """The blocks a block's paragraph begins and ends with, two where it is read in pieces."""
+        return number, number
+
     def texts(self) -> Iterator[str]:
         """The text of every block, in order."""
         return (self.text(number) for number in self.numbers())

@@ -111,6 +111,31 @@ class LongDocument(Document):
                 return number_of(before, count - 1)
         return None
 
+    def paragraph(self, number: int) -> tuple[int, int]:
+        """The blocks that a block's paragraph begins and ends with."""
+        first = last = number >> BITS
+        if not number & INDEX:  # it may go on with the piece before
+            while self.pieces.border(first)[1]:
+                first -= 1
+                if self.pieces.ends_line(first):
+                    break
+        if (number & INDEX) + 1 >= len(self.piece(last).blocks):
+            while self.pieces.border(last + 1)[1]:
+                last += 1
+                if self.pieces.ends_line(last):
+                    break
+        # A piece of nothing but invisible characters has no blocks.
+        begin, end = number, number
+        for piece in range(first, number >> BITS):
+            if blocks := self.piece(piece).blocks:
+                begin = number_of(piece, len(blocks) - 1 if piece == first else 0)
+                break
+        for piece in range(last, number >> BITS, -1):
+            if self.piece(piece).blocks:
+                end = number_of(piece, 0)
+                break
+        return begin, end
+
     # Positions
 
     @property

@@ -56,10 +56,7 @@ class Matches:
 
     def within(self, block: int, start: int, end: int) -> Iterator[Span]:
         """The matches that fall on characters `start` to `end` of a block."""
-        index = bisect_right(self.spans, Position(block, start), key=_end)
-        while index < len(self.spans) and self.spans[index].start < (block, end):
-            yield self.spans[index]
-            index += 1
+        return _overlapping(self.spans, block, start, end)
 
     def number(self, span: Span) -> int | None:
         """How many matches come before one; None while it is not known."""
@@ -89,6 +86,9 @@ class LongMatches(Matches):
     def __init__(self, document: LongDocument, query: Query) -> None:
         self._document, self._query = document, query
         self._needles = None if query.regex else needles(query.text, exact=query.exact, seen=document.seen)
+        # Whether a match may begin inside another one: then where a search began decides which are found.
+        wanted = fold(query.text)
+        self._overlapping = query.regex or any(wanted.startswith(wanted[i:]) for i in range(1, len(wanted)))
         self._found: dict[int, Sequence[Span]] = {}
         self._counts: list[int] = []
         self.total = 0
@@ -174,9 +174,8 @@ class LongMatches(Matches):
         """The matches that fall on characters `start` to `end` of a block."""
         piece = block >> BITS
         earlier = [over] if not block & INDEX and (over := self._across(piece - 1)) else []
-        for span in [*earlier, *self._in_piece(piece)]:
-            if span.start < (block, end) and span.end > (block, start):
-                yield span
+        yield from (span for span in earlier if span.end > (block, start))
+        yield from _overlapping(self._in_piece(piece), block, start, end)
 
     def number(self, span: Span) -> int | None:
         """How many matches come before one; None while it is not known."""
@@ -218,9 +217,11 @@ class LongMatches(Matches):
     def _add(self, number: int) -> None:
         """Count the matches of a piece that lies behind those counted so far."""
         document = self._document
-        borders = (document.pieces.border(n)[1] for n in (number, number + 1))
         piece = document.piece(number, keep=False)
-        count = len(self._in_piece(number)) if any(borders) else piece.searcher.count(self._query)
+        if self._overlapping and any(document.pieces.border(n)[1] for n in (number, number + 1)):
+            count = len(self._in_piece(number))
+        else:
+            count = piece.searcher.count(self._query) + (self._across(number) is not None)
         self._counts += [0] * (number - len(self._counts))
         self._counts.append(count)
         self.total += count
@@ -266,6 +267,14 @@ def _moved(span: Span, piece: int) -> Span:
     """A span of a piece's own document in the long one."""
     (block, start), (_, end) = span
     return Span.within(number_of(piece, block), start, end)
+
+
+def _overlapping(spans: Sequence[Span], block: int, start: int, end: int) -> Iterator[Span]:
+    """Those of some spans, in order, that fall on characters `start` to `end` of a block."""
+    index = bisect_right(spans, Position(block, start), key=_end)
+    while index < len(spans) and spans[index].start < (block, end):
+        yield spans[index]
+        index += 1
 
 
 def _beside(spans: Sequence[Span], position: Position, delta: int) -> int:

@@ -170,29 +170,29 @@ def sentence_end(document: Document, position: Position) -> Position:
 def paragraph_next(document: Document, position: Position) -> Position:
     """The start of the next paragraph; from the last, its last character."""
     block, _, _ = _place(document, position)
-    following = document.next_block(_last_of(document, block))
+    following = document.next_block(document.paragraph(block)[1])
     return last(document) if following is None else Position(following, 0)
 
 
 def paragraph_prev(document: Document, position: Position) -> Position:
     """The start of the paragraph, or of the one before if the caret is there."""
     block, character, _ = _place(document, position)
-    first = _first_of(document, block)
+    first, _ = document.paragraph(block)
     if character > 0 or first < block:
         return Position(first, 0)
     before = document.previous_block(first)
-    return Position(first if before is None else _first_of(document, before), 0)
+    return Position(first if before is None else document.paragraph(before)[0], 0)
 
 
 def paragraph_end(document: Document, position: Position) -> Position:
     """The last character of the paragraph, or of the next if the caret is there."""
     here = caret_at(document, position)
-    block = _last_of(document, here.block)
+    _, block = document.paragraph(here.block)
     end = _block_end(document, block)
     following = document.next_block(block)
     if end != here or following is None:
         return end
-    return _block_end(document, _last_of(document, following))
+    return _block_end(document, document.paragraph(following)[1])
 
 
 def word_at(document: Document, position: Position, words: Words) -> Span | None:
@@ -219,27 +219,8 @@ def sentence_at(document: Document, position: Position) -> Span:
 def paragraph_at(document: Document, position: Position) -> Span:
     """The whole text of the paragraph under the caret."""
     block, _, _ = _place(document, position)
-    end = _last_of(document, block)
-    return Span(Position(_first_of(document, block), 0), Position(end, len(_text(document, end))))
-
-
-def _first_of(document: Document, block: int) -> int:
-    """The block that a block's paragraph begins with."""
-    while document and document.block(block).goes_on:
-        before = document.previous_block(block)
-        if before is None:
-            break
-        block = before
-    return block
-
-
-def _last_of(document: Document, block: int) -> int:
-    """The block that a block's paragraph ends with."""
-    for following in document.blocks_after(block):
-        if not document.block(following).goes_on:
-            break
-        block = following
-    return block
+    begin, end = document.paragraph(block)
+    return Span(Position(begin, 0), Position(end, len(_text(document, end))))
 
 
 def _sentence_start(document: Document, block: int, character: int) -> Position:

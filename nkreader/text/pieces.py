@@ -145,6 +145,11 @@ class Pieces:
             return EMPTY
         return Piece(start, data, begun=begun, unfinished=unfinished)
 
+    def ends_line(self, number: int) -> bool:
+        """Whether a line ends in a piece."""
+        data = self.source.read(self.border(number)[0], self.border(number + 1)[0])
+        return b"\n" in data or b"\r" in data
+
     def at(self, offset: int) -> int:
         """The number of the piece that holds a byte."""
         number = min(max(offset, 0) // self._cell, max(0, self.count - 1))

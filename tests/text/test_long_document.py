@@ -136,6 +136,15 @@ def test_a_paragraph_that_is_cut_is_one_paragraph() -> None:
     assert not document.block(first.block).goes_on
 
 
+def test_a_piece_of_invisible_characters_is_stepped_over() -> None:
+    """Where nothing is left of a piece, the paragraph around it is still one."""
+    document = long("甲" * 60 + "\u200b" * 200 + "乙" * 60)
+    numbers = list(document.numbers())
+    assert document.pieces.count > len(numbers) > 1
+    assert all(document.paragraph(number) == (numbers[0], numbers[-1]) for number in numbers)
+    assert document.text_between(motion.paragraph_at(document, document.end)) == "甲" * 60 + "乙" * 60
+
+
 def test_a_line_is_cut_after_a_sentence_where_one_ends() -> None:
     """A sentence that a cut divided would be two for whoever moves by sentences."""
     document = LongDocument(Memory(("一二三四五六七八九十。" * 4000).encode()))

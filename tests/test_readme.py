@@ -70,7 +70,7 @@ def test_settings_table() -> None:
 def shown(value: object) -> str:
     if value is None:
         return "the articles that ship"
-    return "as below" if not isinstance(value, str | int) else f"`{str(value).lower()}`"
+    return "as above" if not isinstance(value, str | int) else f"`{str(value).lower()}`"
 
 
 async def test_picture() -> None:

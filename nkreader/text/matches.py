@@ -89,7 +89,8 @@ class LongMatches(Matches):
     def __init__(self, document: LongDocument, query: Query) -> None:
         self._document, self._query = document, query
         seen = document.survey.seen if document.survey.complete else None
-        self._needles = None if query.regex else needles(query.text, exact=query.exact, seen=seen)
+        many = query.regex or query.pinyin  # spellings: every piece must be looked at
+        self._needles = None if many else needles(query.text, exact=query.exact, seen=seen)
         self._found: dict[int, Sequence[Span]] = {}
         self._counts: list[int] = []
         self.total = 0

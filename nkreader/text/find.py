@@ -230,24 +230,26 @@ def find(
     return Searcher(document, words).find(query, limit)
 
 
+def is_pinyin(text: str) -> bool:
+    """Whether letters can be what characters are read as: `nkq` and `5g` can, `2587` and `南k` cannot."""
+    from nkreader.text import pinyin  # as above
+
+    return pinyin.pattern(text) is not None
+
+
 def offered(query: Query) -> Query | None:
     """What to look for when a query has no match: of letters what they spell, then by rare readings too.
 
     Returns:
         The query; None if there is nothing to offer. Who exactly wants these
-        letters, or a regular expression, is offered nothing; nor is for one
-        letter, which many characters of any text begin with.
+        letters, or a regular expression, is offered nothing; nor is for a
+        single letter, with which many characters of any text begin.
     """
     if query.regex or query.exact or query.rare:
         return None
     if query.pinyin:
         return query._replace(rare=True)
-    from nkreader.text import pinyin  # as above
-
-    spelled = pinyin.spelling(query.text)
-    if spelled is None or len(spelled.letters) < 2 or pinyin.pattern(query.text) is None:
-        return None
-    return query._replace(pinyin=True)
+    return query._replace(pinyin=True) if len(query.text) > 1 and is_pinyin(query.text) else None
 
 
 def next_match(matches: Sequence[Match], position: Position) -> tuple[int, bool] | None:

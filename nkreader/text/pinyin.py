@@ -5,9 +5,9 @@ read by (nan), its initial (n; for zh, ch and sh also z, c and s), or itself
 where the text has letters, digits and marks (5G). The places between the
 letters are the nodes of a graph, the parts its edges,
 
-    ┌──── nan ────┐
-    ├── na ──┐    │        南开区 takes nan, k, q; 那年看清 takes na, n, k, q.
-    0─ n ─1  2 n ─3─ k ─4─ q ─5
+    0 ── n ── 1 ── a ── 2 ── n ── 3 ── k ── 4 ── q ── 5
+    ├─────── na ────────┘         │
+    └─────────── nan ─────────────┘       南开区 takes nan, k, q
 
 and each edge is a class of characters. All ways through the graph spell the
 query. Their number doubles with each syllable, so only the first steps become

@@ -59,7 +59,8 @@ class Part(NamedTuple):
     members: str
 
 
-Graph = Sequence[Sequence[Part]]  # for each place the parts that begin there, the longest first
+# For each place the parts that begin there, the longest first; the last one is of one letter.
+Graph = Sequence[Sequence[Part]]
 
 
 def spelling(text: str) -> Spelling | None:
@@ -82,28 +83,31 @@ def spelling(text: str) -> Spelling | None:
 
 
 def parts(spelled: Spelling, *, rare: bool = False) -> Graph | None:
-    """The graph of a query, without the parts that lead nowhere; None if no character is read so.
+    """The graph of a query; None if nothing in it can be what a Chinese character is read as.
 
     Args:
         spelled: the query.
         rare: with rare readings, and with a last syllable of which letters are missing.
     """
     letters, borders, _ = spelled
-    size = len(letters)
-    graph: list[list[Part]] = [[] for _ in range(size)]
-    useful, reads = {size}, False
-    for start in range(size - 1, -1, -1):
-        most = min([start + _LONGEST, size, *(border for border in borders if border > start)])
-        for end in range(most, start, -1):
-            part = letters[start:end]
-            members = _members(part, last=end == size, rare=rare)
-            reads = reads or bool(members and end in useful)
-            if end == start + 1:
-                members += "".join(c for c in variants(part) if c < "\U00010000")
-            if members and end in useful:
-                graph[start].append(Part(end, members))
-                useful.add(start)
-    return graph if reads and 0 in useful else None
+    graph: list[list[Part]] = []
+    for start in range(len(letters)):
+        border = min((border for border in borders if border > start), default=len(letters))
+        most = min(start + _LONGEST, border, len(letters))
+        found = (
+            Part(end, _members(letters[start:end], last=end == len(letters), rare=rare))
+            for end in range(most, start, -1)
+        )
+        graph.append([part for part in found if part.members])
+    if not any(graph):
+        return None
+    for start, letter in enumerate(letters):
+        # What a text writes in letters. Members beyond U+FFFF (𝐚) would make the pattern ten times as slow.
+        itself = "".join(form for form in variants(letter) if form < "\U00010000")
+        if graph[start] and graph[start][-1].end == start + 1:
+            itself += graph[start].pop().members
+        graph[start].append(Part(start + 1, itself))
+    return graph
 
 
 def _members(part: str, *, last: bool, rare: bool) -> str:
@@ -120,23 +124,43 @@ class Pattern:
         """Args: graph: the query. gaps: places where the text may have blanks."""
         self._graph, self._gaps = graph, gaps
         self._known: list[dict[str, Sequence[int]]] = [{} for _ in graph]
+        several = any(len(parts) > 1 for parts in graph)
+        self._singles = [parts[-1].members for parts in graph] if several else []
         first, self._complete = _steps(graph)
         self._search = re.compile(_expression(first, gaps)).search
 
     def find(self, text: str, start: int = 0) -> tuple[int, int] | None:
         """Where the leftmost match at `start` or after it begins and ends, in characters.
 
-        Of those that begin there it is the one whose first character takes
-        most letters, then whose second does, and so on. It holds no newline.
+        Of those that begin there it is the one with a character for each
+        letter: `sh` finds 上海, not 上 alone. Else it is the one whose first
+        character takes most letters, then whose second does, and so on. It
+        holds no newline.
         """
         while hit := self._search(text, start):
             start, end = hit.span()
+            if self._singles and (letter_by_letter := self._letter_by_letter(text, start)):
+                return start, letter_by_letter
             if self._complete:
                 return start, end
             if walked := self._walk(text, start):
                 return start, walked
             start += 1
         return None
+
+    def _letter_by_letter(self, text: str, at: int) -> int | None:
+        """Where the match from `at` ends in which every letter has a character; None if there is none."""
+        for place, members in enumerate(self._singles):
+            at = self._after_blanks(text, at, place)
+            if at == len(text) or text[at] not in members:
+                return None
+            at += 1
+        return at
+
+    def _after_blanks(self, text: str, at: int, place: int) -> int:
+        while place in self._gaps and at < len(text) and text[at] in _BLANKS:
+            at += 1
+        return at
 
     def _walk(self, text: str, start: int) -> int | None:
         """Where the match that begins at a character ends; None if none begins there."""
@@ -148,8 +172,7 @@ class Pattern:
             if way in walked:
                 continue
             walked.add(way)
-            while place in self._gaps and text[at : at + 1] in _BLANKS and at < len(text):
-                at += 1
+            at = self._after_blanks(text, at, place)
             if at < len(text):
                 ways += [(at + 1, end) for end in self._ends(place, text[at])]
         return None

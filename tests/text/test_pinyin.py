@@ -34,6 +34,19 @@ def takes(character: str, part: str, *, last: bool, rare: bool) -> bool:
     return bool(spellings & own) or part in initials or fold(character) == part or unfinished
 
 
+def ends(text: str, start: int, letters: str, *, rare: bool) -> Iterator[int]:
+    """Where matches from a start on end, the best first: a character for each letter, else as `ways`."""
+    single = letters.replace("'", "")
+    taken = text[start : start + len(single)]
+    last = [place == len(single) - 1 for place in range(len(single))]
+    if len(taken) == len(single) and all(
+        takes(character, letter, last=is_last, rare=rare)
+        for character, letter, is_last in zip(taken, single, last, strict=True)
+    ):
+        yield start + len(single)
+    yield from ways(text, start, letters, rare=rare)
+
+
 def ways(text: str, start: int, letters: str, *, rare: bool) -> Iterator[int]:
     """Where matches from a start on end; those whose first characters take more letters come first."""
     if not letters:
@@ -50,7 +63,7 @@ def by_hand(texts: list[str], letters: str, *, rare: bool) -> list[Span]:
     for block, text in enumerate(texts):
         start = 0
         while start < len(text):
-            end = next(ways(text, start, letters, rare=rare), None)
+            end = next(ends(text, start, letters, rare=rare), None)
             if end is not None:
                 found.append(Span.within(block, start, end))
             start = end or start + 1
@@ -109,6 +122,8 @@ def found(text: str, query: str, *, rare: bool = False) -> list[str]:
         ("方案，反感", "fangan", ["方案", "反感"]),
         ("方案，反感", "fang'an", ["方案"]),
         ("治安", "za", ["治安"]),
+        ("上海的上面", "sh", ["上海", "上"]),
+        ("数智化，数智", "szh", ["数智化", "数智"]),
         ("公安局", "gaj", ["公安局"]),
         ("乾隆，干部", "qianlong", ["乾隆"]),
         ("二〇二六年", "erlingerliunian", ["二〇二六年"]),

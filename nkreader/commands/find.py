@@ -2,13 +2,15 @@
 
 The matcher is that of the screen. A line of output is
 ``file:paragraph:character: text``, both numbers from 1; paragraph 0 is the
-title block. The exit code is grep's: 0 found, 1 not found, 2 trouble.
+title block. Letters that stand nowhere are taken for pinyin, and standard error
+says so. The exit code is grep's: 0 found, 1 not found, 2 trouble.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nkreader.commands.arguments import add_paths, whole_number
@@ -18,10 +20,12 @@ from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
-from nkreader.text.find import Match, Query, QueryError, Searcher, context
+from nkreader.text.find import Match, Query, QueryError, Searcher, Words, context, is_pinyin, offered
 
 if TYPE_CHECKING:
     import argparse
+
+Found = tuple[Article, list[Match]]
 
 CONTEXT = 20  # characters shown on each side
 FOUND, NOT_FOUND, TROUBLE = 0, 1, 2
@@ -32,10 +36,27 @@ MESSAGES: Table = {
     "regex": ("QUERY 是正则表达式", "QUERY is a regular expression"),
     "exact": ("不折叠大小写、全半角", "do not fold case and width"),
     "word": ("只匹配完整的词", "match whole words only"),
+    "pinyin": (
+        "QUERY 是拼音：全拼、首字母或混写，如 nankaiqu、nkq、nankq",
+        "QUERY is pinyin: full, initials or mixed, as nankaiqu, nkq, nankq",
+    ),
     "count": ("只输出每篇的匹配数", "print only the number of matches of each article"),
     "context": ("前后各显示 N 个字（默认 20）", "characters of context on each side (20)"),
     "query.bad": ("查不了：{reason}", "cannot search: {reason}"),
     "query.empty": ("要找的文字是空的；请写出要找的文字", "the query is empty; give the text to find"),
+    "pinyin.bad": (
+        "{query} 不是拼音；请用字母，如 nkq 或 nankaiqu",
+        "{query} is no pinyin; use letters, as nkq or nankaiqu",
+    ),
+    "pinyin.with": (
+        "--pinyin 不能与 {option} 同用；请去掉一个",
+        "--pinyin does not go with {option}; leave one out",
+    ),
+    "offered": ("没有 {query} 这样的文字；以下是按拼音找到的", "no text reads {query}; found as pinyin:"),
+    "offered.rare": (
+        "{query} 按常用读音找不到；以下是按少见的读音，或末尾音节没有拼完找到的",
+        "nothing commonly reads {query}; found by rare readings, or with the last syllable unfinished:",
+    ),
 }
 
 
@@ -43,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `find`."""
     parser.add_argument("query", metavar="QUERY", help=say("query", table=MESSAGES))
     add_paths(parser)
-    for name in ("regex", "exact", "word", "count"):
+    for name in ("regex", "exact", "word", "pinyin", "count"):
         parser.add_argument(f"--{name}", action="store_true", help=say(name, table=MESSAGES))
     parser.add_argument(
         "-C", dest="context", metavar="N", default=str(CONTEXT), help=say("context", table=MESSAGES)
@@ -52,34 +73,71 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the matches of a query in all articles."""
-    if not args.query:
-        raise UserError(say("query.empty", table=MESSAGES))
+    asked = _query(args)
     size = whole_number("-C", args.context, least=0)
-    query = Query(args.query, exact=args.exact, regex=args.regex, word=args.word)
     articles = Opened(args)
-    found = ((article, matches) for article, matches in _searched(articles, query) if matches or args.count)
-    any_match = False
+    query, without, found = _first_found(articles, asked)
+    first = next(found, None)
+    if first is not None and query != asked:
+        key = "offered.rare" if query.rare else "offered"
+        print(f"nkreader: {say(key, table=MESSAGES, query=clean_line(query.text))}", file=sys.stderr)
+    if args.count and not args.json:
+        for path in without:
+            write(f"{clean_line(path)}:0")
     elements = []
-    for article, matches in found:
-        any_match = any_match or bool(matches)
+    for article, matches in chain([first] if first else [], found):
         if args.json:
-            if matches:
-                elements.append(_element(article, matches, size))
+            elements += [_element(article, matches, size)] if matches else []
         elif args.count:
             write(f"{clean_line(article.path)}:{len(matches)}")
         else:
             _write_matches(article, matches, size)
     if args.json:
         write_json(elements)
-    return TROUBLE if articles.failed else FOUND if any_match else NOT_FOUND
+    return TROUBLE if articles.failed else FOUND if first else NOT_FOUND
 
 
-def _searched(articles: Iterable[Article], query: Query) -> Iterable[tuple[Article, list[Match]]]:
+def _query(args: argparse.Namespace) -> Query:
+    """What is asked for.
+
+    Raises:
+        UserError: it makes no sense.
+    """
+    if not args.query:
+        raise UserError(say("query.empty", table=MESSAGES))
+    if args.pinyin and (args.regex or args.exact):
+        raise UserError(say("pinyin.with", table=MESSAGES, option="--regex" if args.regex else "--exact"))
+    query = Query(args.query, args.exact, args.regex, args.word, args.pinyin)
+    if args.pinyin and not is_pinyin(args.query):
+        raise UserError(say("pinyin.bad", table=MESSAGES, query=clean_line(args.query)))
+    return query
+
+
+def _first_found(articles: Iterable[Article], query: Query) -> tuple[Query, list[str], Iterator[Found]]:
+    """The matches of a query; if there are none, of what is offered in its place.
+
+    Returns:
+        The query that was searched for; the paths of the articles before its
+        first match; all articles from there on, read as they are asked for.
+    """
     words = None
     if query.word:
         from nkreader.text.words import Segmenter  # its dictionary takes 0.2 s to load
 
         words = Segmenter().words
+    while True:
+        found, without = _searched(articles, query, words), list[str]()
+        for article, matches in found:
+            if matches:
+                return query, without, chain([(article, matches)], found)
+            without.append(article.path)
+        following = offered(query)
+        if following is None:
+            return query, without, iter(())
+        query = following
+
+
+def _searched(articles: Iterable[Article], query: Query, words: Words | None) -> Iterator[Found]:
     for article in articles:
         try:
             yield article, Searcher(article.document, words).find(query)

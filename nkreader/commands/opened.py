@@ -26,7 +26,7 @@ def shelf_of(paths: list[str]) -> Shelf:
 
 
 class Opened:
-    """The articles of some paths; one that cannot be read is told on standard error and left out.
+    """The articles of some paths; one that cannot be read is told on standard error, once, and left out.
 
     Attributes:
         failed: whether there was such a one so far.
@@ -38,6 +38,7 @@ class Opened:
             check_encoding(self._encoding)
         self._shelf = shelf_of(args.paths)
         self.failed = False
+        self._told: set[str] = set()
 
     def __iter__(self) -> Iterator[Article]:
         for entry in self._shelf.entries:
@@ -45,7 +46,9 @@ class Opened:
                 article = self._shelf.open(entry, encoding=self._encoding)
             except UserError as error:
                 self.failed = True
-                print(f"nkreader: {error}", file=sys.stderr)
+                if entry.path not in self._told:
+                    print(f"nkreader: {error}", file=sys.stderr)
+                self._told.add(entry.path)
             else:
                 yield article
 

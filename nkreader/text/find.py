@@ -7,10 +7,10 @@ caller that wants whole words brings the segmenter).
 How it works. The texts of all blocks are joined by newlines and folded once;
 a query is then one `str.find` after another over that single string. Folding
 keeps positions, and the newlines, which no query may hold, keep matches inside
-their blocks. Three kinds of query take another way: one with blanks becomes a
+their blocks. Four kinds of query take another way: one with blanks becomes a
 pattern in which a run of blanks is one (blanks alone are taken as they are);
-an exact one searches the text unfolded; a regular expression goes over the
-original block by block.
+an exact one and pinyin search the text unfolded; a regular expression goes
+over the original block by block.
 """
 
 from __future__ import annotations
@@ -24,15 +24,13 @@ from typing import NamedTuple
 
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.fold import fold
+from nkreader.text.scans import Scan, every, nothing, scan_blanks, scan_pinyin, scan_text
 
 # Longest time that one regular expression may spend on one document, in seconds.
 REGEX_SECONDS = 2.0
 
 # The words of a text as (start, end) in characters, one after another without gaps.
 Words = Callable[[str], Sequence[tuple[int, int]]]
-
-# Where the next match in a text begins and ends, from an offset on; None if there is none.
-_Scan = Callable[[int], tuple[int, int] | None]
 
 
 class QueryError(ValueError):
@@ -50,12 +48,18 @@ class Query(NamedTuple):
             matches the original characters, letters in either case unless
             `exact`; matches without a character are skipped.
         word: only where a word begins at the match's start and ends at its end.
+        pinyin: the text spells what is wanted, in syllables and initials; then
+            `exact` means nothing.
+        rare: with `pinyin`, also by readings that few texts have, and with the
+            last syllable unfinished. For when there is no match without.
     """
 
     text: str
     exact: bool = False
     regex: bool = False
     word: bool = False
+    pinyin: bool = False
+    rare: bool = False
 
 
 class Match(NamedTuple):
@@ -63,7 +67,7 @@ class Match(NamedTuple):
 
     Attributes:
         span: the characters found, inside one block.
-        via: `exact` (they are those of the query), `folded`, `regex` or `word`.
+        via: `exact` (they are those of the query), `folded`, `regex`, `pinyin` or `word`.
     """
 
     span: Span
@@ -104,10 +108,12 @@ class Searcher:
 
     def count(self, query: Query) -> int:
         """How many matches there are. Raises what `find` raises."""
-        if query.regex or query.word or not query.text.strip(" ") or " " in fold(query.text):
+        if query.regex or query.word:
             return sum(1 for _ in self.iterate(query))
-        if "\n" in query.text:
+        if not query.text or "\n" in query.text:
             return 0
+        if query.pinyin or " " in fold(query.text):
+            return sum(1 for _ in every(self._scan(query)))
         return self._joined.count(query.text) if query.exact else self._folded.count(fold(query.text))
 
     def first(self, query: Query, position: Position) -> Match | None:
@@ -146,19 +152,26 @@ class Searcher:
                 yield Match(span, self._via(query, span))
 
     def _via(self, query: Query, span: Span) -> str:
-        if query.word:
-            return "word"
+        if query.word or query.pinyin:
+            return "pinyin" if query.pinyin else "word"
         return "exact" if query.exact or self.document.text_between(span) == query.text else "folded"
 
-    def _scan(self, query: Query) -> _Scan:
+    def _scan(self, query: Query) -> Scan:
         if "\n" in query.text:
-            return lambda offset: None
+            return nothing
+        if query.pinyin:
+            from nkreader.text import pinyin  # its tables take 10 ms, and few queries need them
+
+            pattern = pinyin.pattern(query.text, rare=query.rare)
+            if pattern is None:
+                raise QueryError(f"{query.text} is no pinyin")
+            return scan_pinyin(self._joined, pattern)
         if query.exact:
-            return _scan_text(self._joined, query.text)
+            return scan_text(self._joined, query.text)
         text = fold(query.text)
         if " " in text and text.strip(" "):
-            return _scan_blanks(self._folded, text)
-        return _scan_text(self._folded, text)
+            return scan_blanks(self._folded, text)
+        return scan_text(self._folded, text)
 
     def _by_pattern(self, query: Query, first: Position) -> Iterator[Match]:
         # Imported here because it takes 20 ms, and few queries are patterns.
@@ -217,6 +230,28 @@ def find(
     return Searcher(document, words).find(query, limit)
 
 
+def is_pinyin(text: str) -> bool:
+    """Whether letters can be what characters are read as: `nkq` and `5g` can, `2587` and `南k` cannot."""
+    from nkreader.text import pinyin  # as above
+
+    return pinyin.pattern(text) is not None
+
+
+def offered(query: Query) -> Query | None:
+    """What to look for when a query has no match: of letters what they spell, then by rare readings too.
+
+    Returns:
+        The query; None if there is nothing to offer. Who exactly wants these
+        letters, or a regular expression, is offered nothing; nor is for a
+        single letter, with which many characters of any text begin.
+    """
+    if query.regex or query.exact or query.rare:
+        return None
+    if query.pinyin:
+        return query._replace(rare=True)
+    return query._replace(pinyin=True) if len(query.text) > 1 and is_pinyin(query.text) else None
+
+
 def next_match(matches: Sequence[Match], position: Position) -> tuple[int, bool] | None:
     """The first match that starts after a position.
 
@@ -251,29 +286,6 @@ def context(document: Document, match: Match, characters: int = 20) -> tuple[str
 
 def _start(match: Match) -> Position:
     return match.span.start
-
-
-def _scan_text(text: str, wanted: str) -> _Scan:
-    def scan(offset: int) -> tuple[int, int] | None:
-        start = text.find(wanted, offset)
-        return None if start < 0 else (start, start + len(wanted))
-
-    return scan
-
-
-def _scan_blanks(text: str, wanted: str) -> _Scan:
-    """Scans a folded text for a folded query, a run of blanks in one for a run in the other."""
-    import re
-
-    pattern = re.sub(r"(\\ )+", " +", re.escape(wanted))
-    # A run is met at its first blank: trying each of n blanks anew would take n² steps.
-    search = re.compile(f"(?<! ){pattern}" if wanted.startswith(" ") else pattern).search
-
-    def scan(offset: int) -> tuple[int, int] | None:
-        hit = search(text, offset)
-        return hit and hit.span()
-
-    return scan
 
 
 def _reason(error: Exception) -> str:

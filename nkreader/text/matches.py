@@ -85,10 +85,11 @@ class LongMatches(Matches):
 
     def __init__(self, document: LongDocument, query: Query) -> None:
         self._document, self._query = document, query
-        self._needles = None if query.regex else needles(query.text, exact=query.exact, seen=document.seen)
+        many = query.regex or query.pinyin  # spellings: every piece must be looked at
+        self._needles = None if many else needles(query.text, exact=query.exact, seen=document.seen)
         # Whether a match may begin inside another one: then where a search began decides which are found.
         wanted = fold(query.text)
-        self._overlapping = query.regex or any(wanted.startswith(wanted[i:]) for i in range(1, len(wanted)))
+        self._overlapping = many or any(wanted.startswith(wanted[i:]) for i in range(1, len(wanted)))
         self._found: dict[int, Sequence[Span]] = {}
         self._counts: list[int] = []
         self.total = 0

@@ -120,3 +120,70 @@ def test_hostile_name_in_a_line(nkreader, tmp_path):
     """A file's name in the output may not command the terminal."""
     (tmp_path / "x\x1b[31m\n.txt").write_text("绿地", encoding="utf-8")
     assert nkreader("find", "绿地", "x\x1b[31m\n.txt").out == "x␛[31m .txt:1:1: 绿地\n"
+
+
+AS_PINYIN = "nkreader: no text reads {}; found as pinyin:\n"
+
+
+@pytest.mark.parametrize("query", ["nankaiqu", "nkq", "nankq", "NKQ"])
+def test_letters_that_stand_nowhere_are_pinyin(nkreader, query):
+    """Who has no input method at hand finds 南开区, and is told in which way."""
+    result = nkreader("find", query, "b.txt")
+    assert result == (0, "b.txt:2:1: 南开区新增绿地。\n", AS_PINYIN.format(query))
+    assert nkreader("find", query, "b.txt", "--pinyin") == (0, result.out, "")
+
+
+def test_letters_that_stand_somewhere_are_themselves(nkreader):
+    """Who looks for a word in Latin letters gets no Chinese among what is found, not even in other files."""
+    assert nkreader("find", "nk", ".") == (0, "./b.txt:3:1: ＮＫ reader\n", "")
+    assert nkreader("find", "nk", "b.txt", "--pinyin", "--count").out == "b.txt:2\n"
+
+
+def test_pinyin_in_json_and_counts(nkreader):
+    """A program sees by what a match was found; counts are given for every file, once."""
+    (article,) = nkreader("find", "xfaq", ".", "--json").json
+    assert [(match["text"], match["via"]) for match in article["matches"]] == [("消防安全", "pinyin")]
+    assert nkreader("find", "zzq", ".", "--count") == (1, "./a.md:0\n./b.txt:0\n", "")
+    assert nkreader("find", "lvdi", ".", "--count") == (0, "./a.md:0\n./b.txt:1\n", AS_PINYIN.format("lvdi"))
+
+
+def test_rare_readings_and_unfinished_syllables_are_the_last_resort(nkreader):
+    """Somebody who is shown 南开 for `nanka` is told why."""
+    result = nkreader("find", "nanka", "b.txt", "-C1")
+    assert (result.code, result.out) == (0, "b.txt:2:1: 南开区\n")
+    assert "unfinished" in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("options", [["--exact"], ["--regex"]])
+def test_nothing_is_offered_to_who_wants_these_letters(nkreader, options):
+    """An exact search is answered with something inexact."""
+    assert nkreader("find", "nkq", "b.txt", *options) == (1, "", "")
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["南kai", "--pinyin"], "南kai is no pinyin; use letters, as nkq or nankaiqu"),
+        (["2587", "--pinyin"], "2587 is no pinyin; use letters, as nkq or nankaiqu"),
+        (["x\x1b[31m\n…", "--pinyin"], "x␛[31m … is no pinyin; use letters, as nkq or nankaiqu"),
+        (["nkq", "--pinyin", "--regex"], "--pinyin does not go with --regex; leave one out"),
+        (["nkq", "--pinyin", "--exact"], "--pinyin does not go with --exact; leave one out"),
+    ],
+)
+def test_what_cannot_be_searched_as_pinyin(nkreader, argv, message):
+    """A mistake looks like a text that does not have the word."""
+    assert nkreader("find", *argv, "b.txt") == (2, "", f"nkreader: {message}\n")
+
+
+def test_whole_words_by_pinyin(nkreader):
+    """开区 inside 南开区 is taken for a word because it was typed in letters."""
+    assert nkreader("find", "nkq", "b.txt", "--word", "--count").out == "b.txt:1\n"
+    assert nkreader("find", "kq", "b.txt", "--word", "--count").code == 1
+
+
+def test_an_unreadable_file_is_told_once(nkreader, tmp_path):
+    """What is searched twice, as letters and as pinyin, complains twice."""
+    (tmp_path / "c.txt").symlink_to("nowhere")
+    result = nkreader("find", "nkq", "b.txt", "c.txt")
+    assert (result.code, result.err.count("c.txt")) == (2, 1)

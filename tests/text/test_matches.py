@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nkreader.text.byte_search import Windows, needles
 from nkreader.text.character_set import characters_of
-from nkreader.text.document import Document, Position, Span
+from nkreader.text.document import Block, Document, Position, Span
 from nkreader.text.find import Query, Searcher
 from nkreader.text.fold import fold
 from nkreader.text.long_document import LongDocument
@@ -100,6 +100,27 @@ def test_what_is_painted_is_what_is_walked_to(text: str, query: str) -> None:
         for span in matches.within(block, 0, len(document.text(block)))
     }
     assert painted == set(expected(document, query))
+
+
+# No two characters of these begin with the same letter, so that a query is found in one way only.
+SPELLED = st.lists(st.text("南开區5。", max_size=90), min_size=1, max_size=8).map("\n".join)
+
+
+@given(SPELLED, st.sampled_from(["nkq", "nankai", "kaiq", "n", "qu5", "kqn5"]), st.booleans())
+def test_pinyin_is_found_across_pieces_as_in_memory(text: str, letters: str, surveyed: bool) -> None:
+    """In a long text letters find other places than in a short one, or none where a line was cut."""
+    document = long(text)
+    while surveyed and not document.survey.complete:
+        document.survey.go_on()
+    query = Query(letters, pinyin=True)
+    whole = Document(Block("paragraph", line) for line in joined(document).split("\n"))
+    wanted = [tuple(map(whole.offset, match.span)) for match in Searcher(whole).find(query)]
+    matches = LongMatches(document, query)
+    assert walked(document, matches, 1) == wanted
+    assert walked(document, matches, -1) == wanted[::-1]
+    for _ in matches.count():
+        pass
+    assert (matches.total, matches.complete) == (len(wanted), True)
 
 
 @given(TEXTS, QUERIES.filter(str.strip))

@@ -10,18 +10,22 @@ many each piece has: a common word stands in it a million times.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from nkreader.text.byte_search import Windows, needles
 from nkreader.text.document import Block, Document, Position, Span
-from nkreader.text.find import Query, Searcher
+from nkreader.text.find import Query, QueryError, Searcher, Words
 from nkreader.text.fold import fold
 from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument, number_of
+from nkreader.text.pieces import Piece
+from nkreader.text.spans import beside, moved, overlapping, start_of
 
 _KEPT = 64  # pieces whose matches are remembered
 _MARKS = 4  # places for the scroll bar that a piece gives at most
+_SECONDS = 0.5  # that a regular expression may take in a piece, in the time of 40 keys
 _FINE = 1024  # no scroll bar has more rows
 
 
@@ -56,11 +60,11 @@ class Matches:
 
     def within(self, block: int, start: int, end: int) -> Iterator[Span]:
         """The matches that fall on characters `start` to `end` of a block."""
-        return _overlapping(self.spans, block, start, end)
+        return overlapping(self.spans, block, start, end)
 
     def number(self, span: Span) -> int | None:
         """How many matches come before one; None while it is not known."""
-        return bisect_left(self.spans, span.start, key=_start)
+        return bisect_left(self.spans, span.start, key=start_of)
 
     def seek(self, position: Position, delta: int) -> Iterator[Sought | None]:
         """The next match that begins after a position, or the last before it: the last thing yielded.
@@ -72,7 +76,7 @@ class Matches:
         if not self.spans:
             yield Sought(None)
             return
-        index = _beside(self.spans, position, delta)
+        index = beside(self.spans, position, delta)
         yield Sought(self.spans[index % len(self.spans)], not 0 <= index < len(self.spans))
 
     def count(self) -> Iterator[None]:
@@ -83,8 +87,9 @@ class Matches:
 class LongMatches(Matches):
     """The matches of one query in a long document; attributes and calls as in `Matches`."""
 
-    def __init__(self, document: LongDocument, query: Query) -> None:
-        self._document, self._query = document, query
+    def __init__(self, document: LongDocument, query: Query, words: Words | None = None) -> None:
+        """Args: document: what is searched. query: what for. words: as in `Searcher`."""
+        self._document, self._query, self._words = document, query, words
         many = query.regex or query.pinyin  # spellings: every piece must be looked at
         self._needles = None if many else needles(query.text, exact=query.exact, seen=document.seen)
         # Whether a match may begin inside another one: then where a search began decides which are found.
@@ -103,8 +108,8 @@ class LongMatches(Matches):
         """The matches that begin in a piece."""
         found = self._found.get(number)
         if found is None:
-            piece = self._document.piece(number)
-            spans = [_moved(match.span, number) for match in piece.searcher.find(self._query)]
+            found_here = self._searcher(self._document.piece(number)).find(self._query)
+            spans = [moved(match.span, number) for match in found_here]
             across = self._across(number - 1)
             if across is not None:
                 spans = [span for span in spans if span.start >= across.end]
@@ -115,6 +120,12 @@ class LongMatches(Matches):
                 self._found.clear()
             found = self._found[number] = spans
         return found
+
+    def _searcher(self, piece: Piece) -> Searcher:
+        """What finds in a piece."""
+        if self._query.word or self._query.regex:
+            return Searcher(piece.document, self._words, _SECONDS)
+        return piece.searcher
 
     def _across(self, number: int) -> Span | None:
         """The match that begins in a piece and ends in the next, where a line goes on there."""
@@ -174,22 +185,28 @@ class LongMatches(Matches):
     def within(self, block: int, start: int, end: int) -> Iterator[Span]:
         """The matches that fall on characters `start` to `end` of a block."""
         piece = block >> BITS
+        try:
+            return self._within(piece, block, start, end)
+        except QueryError:  # who walks to a match is told
+            return iter(())
+
+    def _within(self, piece: int, block: int, start: int, end: int) -> Iterator[Span]:
         earlier = [over] if not block & INDEX and (over := self._across(piece - 1)) else []
-        yield from (span for span in earlier if span.end > (block, start))
-        yield from _overlapping(self._in_piece(piece), block, start, end)
+        inside = overlapping(self._in_piece(piece), block, start, end)
+        return chain((span for span in earlier if span.end > (block, start)), inside)
 
     def number(self, span: Span) -> int | None:
         """How many matches come before one; None while it is not known."""
         piece = span.start.block >> BITS
         if piece > len(self._counts):
             return None
-        return sum(self._counts[:piece]) + bisect_left(self._in_piece(piece), span.start, key=_start)
+        return sum(self._counts[:piece]) + bisect_left(self._in_piece(piece), span.start, key=start_of)
 
     def seek(self, position: Position, delta: int) -> Iterator[Sought | None]:
         """The next match that begins after a position, or the last before it: the last thing yielded."""
         here, last = position.block >> BITS, self._document.pieces.count - 1
         spans = self._in_piece(here)
-        index = _beside(spans, position, delta)
+        index = beside(spans, position, delta)
         if 0 <= index < len(spans):
             yield Sought(spans[index])
             return
@@ -222,14 +239,14 @@ class LongMatches(Matches):
         if self._overlapping and any(document.pieces.border(n)[1] for n in (number, number + 1)):
             count = len(self._in_piece(number))
         else:
-            count = piece.searcher.count(self._query) + (self._across(number) is not None)
+            count = self._searcher(piece).count(self._query) + (self._across(number) is not None)
         self._counts += [0] * (number - len(self._counts))
         self._counts.append(count)
         self.total += count
         if count > _MARKS:
             offsets = [piece.start + (piece.end - piece.start) * i // _MARKS for i in range(_MARKS)]
         else:
-            starts = (match.span.start for match in piece.searcher.find(self._query) if count)
+            starts = (match.span.start for match in self._searcher(piece).find(self._query) if count)
             offsets = [piece.offset(*start) for start in starts]
         self.places += shares(offsets, document.length, self.places[-1] if self.places else -1.0)
 
@@ -262,32 +279,3 @@ def shares(offsets: Iterable[int], length: int, after: float = -1.0) -> list[flo
             found.append(share)
             after = share
     return found
-
-
-def _moved(span: Span, piece: int) -> Span:
-    """A span of a piece's own document in the long one."""
-    (block, start), (_, end) = span
-    return Span.within(number_of(piece, block), start, end)
-
-
-def _overlapping(spans: Sequence[Span], block: int, start: int, end: int) -> Iterator[Span]:
-    """Those of some spans, in order, that fall on characters `start` to `end` of a block."""
-    index = bisect_right(spans, Position(block, start), key=_end)
-    while index < len(spans) and spans[index].start < (block, end):
-        yield spans[index]
-        index += 1
-
-
-def _beside(spans: Sequence[Span], position: Position, delta: int) -> int:
-    """The index of the span that begins next after a position, or last before it; may be out of range."""
-    if delta > 0:
-        return bisect_right(spans, position, key=_start)
-    return bisect_left(spans, position, key=_start) - 1
-
-
-def _start(span: Span) -> Position:
-    return span.start
-
-
-def _end(span: Span) -> Position:
-    return span.end

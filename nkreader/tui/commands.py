@@ -84,6 +84,11 @@ COMMANDS: tuple[Command, ...] = (
     _c("find-prev", "N", "ask('finding', 'step', -1)", "screen", "上一处", "previous match", "find"),
     _c("find-word", "*", "ask('finding', 'find_word')", "screen", "查找光标处的词", "find the word under the caret", "find"),
     _c("find-clear", "Esc", "ask('finding', 'clear')", "screen", "不再标出命中", "take the matches away", "find"),
+    # How the query is meant; the footer shows these while it is typed.
+    _c("match-exact", "alt+e", "ask('finding', 'toggle', 'exact')", "screen", "查找：精确", "find: exact", "find", "精确", "exact"),
+    _c("match-word", "alt+w", "ask('finding', 'toggle', 'word')", "screen", "查找：全词", "find: whole words", "find", "全词", "word"),
+    _c("match-regex", "alt+r", "ask('finding', 'toggle', 'regex')", "screen", "查找：正则", "find: regular expression", "find", "正则", "regex"),
+    _c("match-pinyin", "alt+p", "ask('finding', 'toggle', 'pinyin')", "screen", "查找：拼音", "find: pinyin", "find", "拼音", "pinyin"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
@@ -189,8 +194,10 @@ def in_footer(mode: str) -> Iterator[Command]:
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key
             shown = command.owner in ("list", "app") or command.id == "find"
             shown = shown and command.id != hidden
+        elif mode == "typing":
+            shown = command.id.startswith("match-")
         else:
-            shown = mode == "pane" and command.owner in ("pane", "screen", "app")
+            shown = command.owner in ("pane", "screen", "app") and not command.id.startswith("match-")
         if shown and command.footer and command.id != "select" * (mode == "select"):
             yield command
 

@@ -161,7 +161,7 @@ def keys_row(keys: Sequence[Key], width: int) -> list[Piece]:
     room = width - sum(key_cells(key) for key in shown)
     pieces: list[Piece] = []
     for key in shown:
-        if key is shown[-1]:
+        if key is shown[-1] and not key.id.startswith("match-"):
             pieces.append((" " * max(room, 0), "muted"))
         pieces += [(f" {key.key}", "accent"), (f" {key.name}  ", "muted")]
     return pieces

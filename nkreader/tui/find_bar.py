@@ -9,7 +9,8 @@ than the search.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -18,24 +19,16 @@ from nkreader.tui.draw import Piece, fit
 from nkreader.tui.line_edit import LineEdit
 from nkreader.tui.wording import tell
 
+if TYPE_CHECKING:
+    from nkreader.tui.finding import Finding
+
 
 class FindBar:
     """A label, what is typed, how many were found, and what Enter and Escape do."""
 
-    def __init__(
-        self,
-        typed: Callable[[str], None],
-        closed: Callable[[bool], Awaitable[None]],
-        shown: Callable[[FindBar | None], None],
-    ) -> None:
-        """Connect it.
-
-        Args:
-            typed: told the text after each change.
-            closed: told whether to stay at the match.
-            shown: draws this bar anew, or no bar any more.
-        """
-        self._tell_typed, self._tell_closed, self._show = typed, closed, shown
+    def __init__(self, finding: Finding, shown: Callable[[FindBar | None], None]) -> None:
+        """Args: finding: told what is typed. shown: draws this bar anew, or no bar any more."""
+        self._finding, self._show = finding, shown
         self._line = LineEdit()
         self._count = ""
         self.is_open = False
@@ -58,7 +51,11 @@ class FindBar:
         if event.key in ("enter", "escape"):
             await self._close(event.key == "enter")
             return True
-        if event.character is not None and event.is_printable:
+        if event.key in ("up", "down"):
+            earlier = self._finding.queries.recall(1 if event.key == "up" else -1)
+            if earlier is not None:
+                self._line = LineEdit(earlier)
+        elif event.character is not None and event.is_printable:
             self._line.insert(event.character)
         elif not self._line.press(event.key):
             return False
@@ -74,12 +71,12 @@ class FindBar:
     def _changed(self, before: str) -> None:
         self._show(self)
         if self._line.text != before:
-            self._tell_typed(self._line.text)
+            self._finding.look_for(self._line.text)
 
     async def _close(self, stay: bool) -> None:
         self.is_open = False
         self._show(None)
-        await self._tell_closed(stay)
+        await self._finding.close(stay)
 
     def pieces(self, width: int) -> tuple[list[Piece], int]:
         """The bar in `width` cells, and the cell where one types."""

@@ -1,28 +1,26 @@
 """The search that is under way: what is looked for, from where, what was found.
 
-A key does as much of the search as fits between two frames, which nearly
-always is all of it. The rest goes on in a thread, slice by slice; a newer
-query or step overtakes it.
+How the search is carried out is `searching`'s business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from time import perf_counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from nkreader.text.document import Position, Span
+from nkreader.tui.found import Found, count_told, description
+from nkreader.tui.searching import Searching
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
+    from nkreader.text.find import Query
     from nkreader.text.matches import Matches, Sought
     from nkreader.tui.keyword_marks import Term
     from nkreader.tui.main_screen import MainScreen
+    from nkreader.tui.queries import Queries
     from nkreader.tui.reading_pane import ReadingPane
-
-AT_ONCE = 0.004  # seconds of searching that a key may take before it goes on in a thread
-SLICE = 0.1  # seconds in a thread between two looks at whether it is still wanted
-SHORT = 200_000  # characters of a document in memory that are searched at once
+    from nkreader.tui.searching import Steps
 
 
 class Finding:
@@ -35,6 +33,19 @@ class Finding:
         self._origin: tuple[Position, Position | None] = (Position(0, 0), None)
         self._visited: Matches | None = None  # those of the keyword that is being gone to
         self._waiting = False  # whether the query is still to be searched
+        self._offered = False  # whether pinyin is looked for because the letters stand nowhere
+        self._problem = ""
+        self._queries: Queries | None = None
+        self._searching = Searching(screen, self._refuse)
+
+    @property
+    def queries(self) -> Queries:
+        """How queries are meant, and those of before."""
+        if self._queries is None:
+            from nkreader.tui.queries import Queries  # not needed before one finds
+
+            self._queries = Queries()
+        return self._queries
 
     @property
     def typing(self) -> bool:
@@ -71,30 +82,47 @@ class Finding:
     def _look_now(self) -> None:
         """Find what was typed last, unless that is done."""
         if self._waiting:
-            self._waiting = False
-            self._search(self._go_to_first)
+            self._waiting = self._offered = False
+            self._search(self.queries.meant(self.query), self._go_to_first)
 
     def again(self) -> None:
         """Find the same in a document that has changed; stay where one is."""
         if self.query:
-            self._search(self._count)
+            self._search(self.queries.meant(self.query), self._count)
 
-    def _search(self, then: Callable[[Matches], None]) -> None:
-        """Make the matches of the query."""
-        session, document, query = self.screen.session, self.screen.pane.document, self.query
+    def toggle(self, mode: str) -> None:
+        """Mean the query in another way, or no longer."""
+        self.queries.toggle(mode)
+        pane = self.screen.pane
+        if not self.typing:
+            self._origin = pane.place, pane.effective_caret
+        self._waiting = True
+        self._look_now()
+        if not self.query:
+            on = [tell(f"mode.{name}") for name in sorted(self.queries.modes)]
+            self.screen.status.show(tell("find.modes", modes=" ".join(on) or tell("status.fold")))
 
-        def deliver(matches: Matches) -> None:
-            if document is self.screen.pane.document:
-                self.matches = matches
-                self.screen.pane.set_matches(matches)
-                then(matches)
+    def _search(self, query: Query, then: Callable[[Matches, Query], None]) -> None:
+        """Make the matches of a query."""
+        self._problem = ""
 
-        if document.whole and document.length > SHORT:
-            self.screen.background.run("find", lambda: session.matches(document, query), deliver)
-        else:
-            deliver(session.matches(document, query))
+        def deliver(made: Matches) -> None:
+            self.matches = made
+            self.screen.pane.set_matches(made)
+            then(made, query)
 
-    def _go_to_first(self, matches: Matches) -> None:
+        self._searching.make(query, deliver)
+
+    def _refuse(self, reason: str) -> None:
+        self.matches, self._problem = None, tell("find.invalid", reason=reason)
+        self.screen.pane.set_matches(None)
+        self.screen.marks.marks = ()
+        self.screen.find_bar.show_count(self._problem)
+        self.screen.show_place()
+
+    def _go_to_first(self, matches: Matches, query: Query) -> None:
+        from nkreader.text.find import offered
+
         pane = self.screen.pane
         start = self._origin[1] or self._origin[0]
 
@@ -103,37 +131,34 @@ class Finding:
                 pane.current = sought.span
                 pane.caret = None
                 pane.reveal(sought.span.start, far=True)
+            elif (other := offered(query)) is not None:
+                self._offered = True
+                self._search(other, self._go_to_first)
+                return
             elif self.typing:
                 pane.go_to(self._origin[0])
-            self._count(matches)
+            self._count(matches, query)
 
-        self._walk("find", matches, matches.seek(start._replace(character=start.character - 1), 1), arrive)
+        before = start._replace(character=start.character - 1)
+        self._walk("find", matches, query, matches.seek(before, 1), arrive)
 
-    def _count(self, matches: Matches) -> None:
+    def _count(self, matches: Matches, query: Query) -> None:
         """Tell what was found, count the rest."""
-        self._walk("count", matches, matches.count(), lambda _: self._tell(matches))
+        self._walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
 
     def _walk(
-        self,
-        name: str,
-        matches: Matches,
-        steps: Iterator[Sought | None],
-        arrive: Callable[[Sought | None], None],
+        self, name: str, matches: Matches, query: Query, steps: Steps, arrive: Callable[[Sought | None], None]
     ) -> None:
-        """Take the steps of a search, in a thread when they take long; tell `arrive` the last one."""
+        """Take the steps of a search; tell `arrive` the last one, unless another query overtakes it."""
 
-        def deliver(outcome: tuple[Sought | None, bool]) -> None:
-            sought, done = outcome
+        def wanted() -> bool:
             if matches not in (self.matches, self._visited):
-                return  # overtaken by another query
-            if done:
-                arrive(sought)
-                return
+                return False
             if name == "count":
                 self._tell(matches)
-            self.screen.background.run(name, lambda: _go_on(steps, SLICE), deliver)
+            return True
 
-        deliver(_go_on(steps, AT_ONCE))
+        self._searching.walk(name, query, steps, wanted, arrive)
 
     def _tell(self, matches: Matches) -> None:
         self.screen.marks.marks = tuple(matches.places)
@@ -154,7 +179,8 @@ class Finding:
                     self.screen.status.show(tell("find.wrapped-end" if delta > 0 else "find.wrapped-start"))
             self.screen.show_place()
 
-        self._walk("find", matches, matches.seek(pane.effective_caret, delta), arrive)
+        query = self.queries.meant(self.query)
+        self._walk("find", matches, query, matches.seek(pane.effective_caret, delta), arrive)
         await self.screen.background.wait("find")  # the next key starts from where this one leads
 
     def _step_to(self, span: Span) -> None:
@@ -165,18 +191,21 @@ class Finding:
 
     def visit(self, term: Term) -> None:
         """Go to the next place of a keyword from where one is."""
+        from nkreader.tui.queries import Queries
+
         pane = self.screen.pane
         if term.spans is not None:
             pane.walk(term.spans)
             return
-        matches = self._visited = self.screen.session.matches(pane.document, term.term)
+        query = Queries().meant(term.term)
+        matches = self._visited = self.screen.session.matches(pane.document, query)
 
         def arrive(sought: Sought | None) -> None:
             if sought is not None and sought.span is not None:
                 pane.jump(sought.span.start)
                 self.stepped(pane.Stepped(1, sought.wrapped))
 
-        self._walk("visit", matches, matches.seek(pane.effective_caret, 1), arrive)
+        self._walk("visit", matches, query, matches.seek(pane.effective_caret, 1), arrive)
 
     def stepped(self, step: ReadingPane.Stepped) -> None:
         """Say that a walk through keywords went round the end, or that there was nothing to walk to."""
@@ -187,27 +216,17 @@ class Finding:
 
     def count(self) -> str:
         """Which match of how many, as `3/17`, with a + while they are counted; "" without a query."""
-        current, total = self._numbers()
-        return f"{current}/{total}" if self.query else ""
-
-    def _numbers(self) -> tuple[str, str]:
-        """The number of the current match and how many there are, as far as they are known."""
-        matches, span = self.matches, self.screen.pane.current
-        if matches is None or span is None:
-            return "0", "0" if matches is None or matches.complete else f"{matches.total}+"
-        number = matches.number(span)
-        current = "…" if number is None else str(number + 1)
-        return current, f"{matches.total}" if matches.complete else f"{matches.total}+"
+        return self._problem or count_told(self.facts)
 
     def describe(self) -> str:
         """The find part of the status line."""
-        if not self.query or self.matches is None:
-            return ""
-        if self.matches.complete and not self.matches.total:
-            return tell("status.none", query=self.query)
-        current, total = self._numbers()
-        found = tell("status.found", query=self.query, current=current, total=total)
-        return f"{found}  {tell('status.fold')}"
+        return self._problem or description(self.facts)
+
+    @property
+    def facts(self) -> Found:
+        """What there is to tell."""
+        modes = self.queries.modes if self._queries else ()
+        return Found(self.query, self.matches, self.screen.pane.current, modes, self._offered)
 
     async def close(self, stay: bool) -> None:
         """The find bar is closed: stay at the match, or go back to where the search began."""
@@ -218,6 +237,7 @@ class Finding:
             await self.screen.background.wait("find")
         origin, caret = self._origin
         if stay:
+            self.queries.keep(self.query)
             pane.post_message(pane.Jumped(origin))
         else:
             self.forget()
@@ -234,15 +254,6 @@ class Finding:
     def forget(self) -> None:
         """Look for nothing any more."""
         self.query, self.matches, self._visited, self._waiting = "", None, None, False
+        self._problem = ""
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()
-
-
-def _go_on(steps: Iterator[Sought | None], seconds: float) -> tuple[Sought | None, bool]:
-    """Take steps for some time; returns the last one and whether there are no more."""
-    end = perf_counter() + seconds
-    last = None
-    for last in steps:
-        if last is None and perf_counter() > end:
-            return None, False
-    return last, True

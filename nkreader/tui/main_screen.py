@@ -73,7 +73,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.reading = Reading(self, opening)
         self.finding = Finding(self)
         self.listing = Listing(self)
-        self.find_bar = FindBar(self.finding.look_for, self.finding.close, self._show_bar)
+        self.find_bar = FindBar(self.finding, self._show_bar)
         self.quoting = Quoting(self, settings.quote_style)
 
     def compose(self) -> ComposeResult:

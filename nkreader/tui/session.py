@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from nkreader.library.places import Places
     from nkreader.library.study_process import StudyProcess
-    from nkreader.text.find import Searcher
+    from nkreader.text.find import Query, Searcher
     from nkreader.text.keyword import Keyword
     from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
@@ -140,22 +140,25 @@ class Session:
         else:
             self._searcher(document).prepare()
 
-    def matches(self, document: Document, query: str) -> Matches:
-        """The matches of a query in a document: at once in a long one, in the time of a search in others."""
-        from nkreader.text.find import Query
+    def matches(self, document: Document, query: Query) -> Matches:
+        """The matches of a query in a document: at once in a long one, in the time of a search in others.
+
+        Raises:
+            QueryError: the query is no good.
+        """
         from nkreader.text.long_document import LongDocument
         from nkreader.text.matches import LongMatches, Matches
 
         if isinstance(document, LongDocument):
-            return LongMatches(document, Query(query))
-        return Matches(self._searcher(document), Query(query))
+            return LongMatches(document, query, self.words)
+        return Matches(self._searcher(document), query)
 
     def _searcher(self, document: Document) -> Searcher:
         """What finds in a document; kept until another one is asked for."""
         from nkreader.text.find import Searcher  # not needed before one finds
 
         if self._searched is None or self._searched[0] is not document:
-            self._searched = document, Searcher(document)
+            self._searched = document, Searcher(document, self.words)
         return self._searched[1]
 
     def study(self, article: Article, tell: Callable[[Keywords], None], wanted: Callable[[], bool]) -> None:

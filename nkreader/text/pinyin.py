@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
@@ -69,7 +70,7 @@ def spelling(text: str) -> Spelling | None:
     folded = folded.replace("u:", "v").replace("u\u0308", "v")
     letters, borders, gaps = "", set[int](), set[int]()
     for character in folded:
-        if character in "\" '":
+        if character in '" ':  # an apostrophe folds to "
             borders.add(len(letters))
             if character == " ":
                 gaps.add(len(letters))
@@ -89,11 +90,11 @@ def parts(spelled: Spelling, *, rare: bool = False) -> Graph | None:
         spelled: the query.
         rare: with rare readings, and with a last syllable of which letters are missing.
     """
-    letters, borders, _ = spelled
+    letters = spelled.letters
+    borders = [*sorted(spelled.borders), len(letters)]
     graph: list[list[Part]] = []
     for start in range(len(letters)):
-        border = min((border for border in borders if border > start), default=len(letters))
-        most = min(start + _LONGEST, border, len(letters))
+        most = min(start + _LONGEST, borders[bisect_right(borders, start)])
         found = (
             Part(end, _members(letters[start:end], last=end == len(letters), rare=rare))
             for end in range(most, start, -1)
@@ -239,6 +240,7 @@ def _expression(root: _Step, gaps: frozenset[int]) -> str:
 
 
 def _following(step: _Step, gaps: frozenset[int]) -> str:
+    """The expression of what follows a step."""
     if not step.next:
         return ""
     blanks = f"[{_BLANKS}]*" if step.place in gaps else ""

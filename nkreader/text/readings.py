@@ -7,10 +7,9 @@ Syllables are written in the letters a to z, ü as v. The table is
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 
-@cache
 def read_as(syllable: str, *, rare: bool = False) -> str:
     """The characters that have a reading; none where there is no such syllable.
 
@@ -21,7 +20,7 @@ def read_as(syllable: str, *, rare: bool = False) -> str:
     return "".join(table.get(syllable, "") for table in _tables()[: 1 + rare])
 
 
-@cache
+@lru_cache(maxsize=128)
 def read_from(letters: str, *, rare: bool = False) -> str:
     """The characters of which a reading begins with some letters, each once; `rare` as in `read_as`."""
     found = (

@@ -22,8 +22,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import jieba
-from pypinyin.constants import PINYIN_DICT
-from pypinyin.phrases_dict import phrases_dict
+from pypinyin.constants import PINYIN_DICT  # type: ignore[import-not-found,unused-ignore]
+from pypinyin.phrases_dict import phrases_dict  # type: ignore[import-not-found,unused-ignore]
 
 from nkreader.text.fold import fold
 
@@ -38,7 +38,7 @@ ALSO_COMMON = (
     "查zha,盖ge,黑he,翟di,尉yu,覃qin,柏bo,薄bao,血xie,熟shou,嚼jiao,剥bao,削xiao,塞se,塞sai,仔zai,阿e,陆liu"
 )
 # Rare although phrases say otherwise.
-RARE = "被pi,贾gu,般pan"
+RARE = "被pi,般pan"
 
 HAN = [0x3007, *range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)]
 COLUMNS = 100  # characters of the table in a line of its file

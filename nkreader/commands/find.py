@@ -9,7 +9,7 @@ says so. The exit code is grep's: 0 found, 1 not found, 2 trouble.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from nkreader.text.find import Match, Query, QueryError, Searcher, Words, contex
 if TYPE_CHECKING:
     import argparse
 
-Found = tuple[Article, list[Match]]
+Found = tuple[str, Article | None, list[Match]]  # path; None: it was passed over, and holds no match
 
 CONTEXT = 20  # characters shown on each side
 FOUND, NOT_FOUND, TROUBLE = 0, 1, 2
@@ -85,11 +85,13 @@ def run(args: argparse.Namespace) -> int:
         for path in without:
             write(f"{clean_line(path)}:0")
     elements = []
-    for article, matches in chain([first] if first else [], found):
-        if args.json:
-            elements += [_element(article, matches, size)] if matches else []
-        elif args.count:
-            write(f"{clean_line(article.path)}:{len(matches)}")
+    for path, article, matches in chain([first] if first else [], found):
+        if args.count and not args.json:
+            write(f"{clean_line(path)}:{len(matches)}")
+        elif article is None or not matches:
+            pass
+        elif args.json:
+            elements.append(_element(article, matches, size))
         else:
             _write_matches(article, matches, size)
     if args.json:
@@ -113,7 +115,7 @@ def _query(args: argparse.Namespace) -> Query:
     return query
 
 
-def _first_found(articles: Iterable[Article], query: Query) -> tuple[Query, list[str], Iterator[Found]]:
+def _first_found(articles: Opened, query: Query) -> tuple[Query, list[str], Iterator[Found]]:
     """The matches of a query; if there are none, of what is offered in its place.
 
     Returns:
@@ -127,20 +129,20 @@ def _first_found(articles: Iterable[Article], query: Query) -> tuple[Query, list
         words = Segmenter().words
     while True:
         found, without = _searched(articles, query, words), list[str]()
-        for article, matches in found:
+        for path, article, matches in found:
             if matches:
-                return query, without, chain([(article, matches)], found)
-            without.append(article.path)
+                return query, without, chain([(path, article, matches)], found)
+            without.append(path)
         following = offered(query)
         if following is None:
             return query, without, iter(())
         query = following
 
 
-def _searched(articles: Iterable[Article], query: Query, words: Words | None) -> Iterator[Found]:
-    for article in articles:
+def _searched(articles: Opened, query: Query, words: Words | None) -> Iterator[Found]:
+    for path, article in articles.that_may_hold(query):
         try:
-            yield article, Searcher(article.document, words).find(query)
+            yield path, article, Searcher(article.document, words).find(query) if article else []
         except QueryError as error:
             raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
 

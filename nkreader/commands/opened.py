@@ -10,7 +10,9 @@ from nkreader.library import settings
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.formats import check_encoding
-from nkreader.library.shelf import Shelf, default_paths
+from nkreader.library.shelf import Entry, Shelf, default_paths
+from nkreader.library.sieve import Sieve
+from nkreader.text.find import Query
 
 if TYPE_CHECKING:
     import argparse
@@ -42,15 +44,28 @@ class Opened:
 
     def __iter__(self) -> Iterator[Article]:
         for entry in self._shelf.entries:
-            try:
-                article = self._shelf.open(entry, encoding=self._encoding)
-            except UserError as error:
-                self.failed = True
-                if entry.path not in self._told:
-                    print(f"nkreader: {error}", file=sys.stderr)
-                self._told.add(entry.path)
-            else:
+            article = self._open(entry)
+            if article is not None:
                 yield article
+
+    def that_may_hold(self, query: Query) -> Iterator[tuple[str, Article | None]]:
+        """The path of each article, with the article where it may hold a query."""
+        sieve = Sieve(query, self._encoding or "")
+        for entry in self._shelf.entries:
+            if not sieve.may_hold(entry.path):
+                yield entry.path, None
+            elif (article := self._open(entry)) is not None:
+                yield entry.path, article
+
+    def _open(self, entry: Entry) -> Article | None:
+        try:
+            return self._shelf.open(entry, encoding=self._encoding)
+        except UserError as error:
+            self.failed = True
+            if entry.path not in self._told:
+                print(f"nkreader: {error}", file=sys.stderr)
+            self._told.add(entry.path)
+            return None
 
 
 def described(article: Article) -> dict[str, object]:

@@ -71,8 +71,10 @@ class Finding:
         pane.post_message(pane.Jumped(pane.place))
         self.look_for(query)
 
-    def look_for(self, query: str) -> None:
-        """Find a query, and go to the first match from where the search began."""
+    def look_for(self, query: str, start: Position | None = None) -> None:
+        """Find a query, and go to the first match from a position, or from where the search began."""
+        if start is not None:
+            self._origin = self.screen.pane.document.clamp(start), None
         self.query, self._waiting = query, True
         if self.screen.app.message_queue_size:  # the next character is there already, as in a paste
             self.screen.app.call_later(self._look_now)
@@ -174,6 +176,8 @@ class Finding:
 
         def arrive(sought: Sought | None) -> None:
             if sought is not None and sought.span is not None:
+                if sought.wrapped and delta > 0 and self.screen.finding_all.go_on(self.query):
+                    return
                 self._step_to(sought.span)
                 if sought.wrapped:
                     self.screen.status.show(tell("find.wrapped-end" if delta > 0 else "find.wrapped-start"))

@@ -21,6 +21,7 @@ from nkreader.tui.compositor import RowScreen
 from nkreader.tui.facts import place_facts, selected_fact
 from nkreader.tui.find_bar import FindBar
 from nkreader.tui.finding import Finding
+from nkreader.tui.finding_all import FindingAll
 from nkreader.tui.first_frame import opened
 from nkreader.tui.key_line import KeyLine
 from nkreader.tui.keyword_panel import KeywordPanel
@@ -72,6 +73,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.background = Background(self._failed)
         self.reading = Reading(self, opening)
         self.finding = Finding(self)
+        self.finding_all = FindingAll(self)
         self.listing = Listing(self)
         self.find_bar = FindBar(self.finding, self._show_bar)
         self.quoting = Quoting(self, settings.quote_style)

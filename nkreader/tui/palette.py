@@ -41,14 +41,6 @@ class PaletteScreen(Sheet[str | None]):
 
     DEFAULT_CSS = """
     PaletteScreen > Vertical { height: 90%; }
-    PaletteScreen Input, PaletteScreen Input:focus {
-        height: 1;
-        margin-bottom: 1;
-        padding: 0;
-        border: none;
-        background: $panel;
-        background-tint: transparent;
-    }
     PaletteScreen OptionList, PaletteScreen OptionList:focus { height: 1fr; }
     """
     BINDINGS = [  # noqa: RUF012

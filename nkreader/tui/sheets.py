@@ -68,6 +68,14 @@ class Sheet(ModalScreen[Result]):
         border: none;
         padding: 0;
     }
+    Sheet Input, Sheet Input:focus {
+        height: 1;
+        margin-bottom: 1;
+        padding: 0;
+        border: none;
+        background: $panel;
+        background-tint: transparent;
+    }
     Sheet OptionList > .option-list--option { padding: 0; }
     Sheet OptionList > .option-list--option-highlighted {
         background: $rule;

@@ -1,0 +1,173 @@
+"""What was found in all articles: a row for each article, and under it rows of its matches.
+
+Draws only what is on the screen. The cursor is always at a match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.actions import SkipAction
+from textual.message import Message
+from textual.strip import Strip
+
+from nkreader.library.search_all import Place, Result
+from nkreader.text.width import cells
+from nkreader.tui.commands import bindings
+from nkreader.tui.draw import Piece, fit, fit_end, glyph
+from nkreader.tui.lines import Lines
+from nkreader.tui.paint import paint_pieces
+
+
+class Item(NamedTuple):
+    """A row: the article's own, or with a place that of a match."""
+
+    result: Result
+    place: Place | None
+
+
+class ResultList(Lines, can_focus=True):
+    """Rows of results, with a cursor."""
+
+    BINDINGS = bindings("list")
+    DEFAULT_CSS = "ResultList { height: 1fr; }"
+
+    class Opened(Message):
+        """A match was chosen."""
+
+        def __init__(self, result: Result, place: Place) -> None:
+            super().__init__()
+            self.result, self.place = result, place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Item] = []
+        self._cursor = 0
+        self._first = 0
+        self._moved = False  # whether the reader has moved the cursor
+
+    # What there is to see
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._rows, self._cursor, self._first, self._moved = [], 0, 0, False
+        self.refresh()
+
+    def add(self, results: Iterable[Result]) -> None:
+        """Show some results under those that are there."""
+        self._rows += _rows(results)
+        if not self._cursor and self._rows:
+            self._cursor = 1
+        self.refresh()
+
+    def rank(self, results: Sequence[Result]) -> None:
+        """Show the same results in another order; the cursor stays at its match, in its row if it can."""
+        at = self._rows[self._cursor] if self._moved else None
+        row = self._cursor - self._first
+        self._rows = list(_rows(results))
+        self._cursor = next((n for n, item in enumerate(self._rows) if item is at or item == at), 1)
+        self._cursor = min(self._cursor, max(0, len(self._rows) - 1))
+        self._first = self._cursor - row if at else 0
+        self._show_cursor()
+
+    # Drawing
+
+    def row(self, y: int) -> Strip:
+        """One row, or a blank one under the last."""
+        width, number = self.outer_size.width, self._first + y
+        if number >= len(self._rows):
+            return paint_pieces(self, [], width, "panel")
+        pieces = _drawn(self._rows[number], width - 1)
+        bar = (" ", "")
+        if number == self._cursor:
+            bar = (glyph("open"), "accent")
+            pieces = [(text, f"cursor {ink}") for text, ink in pieces]
+        return paint_pieces(self, [bar, *pieces], width, "panel")
+
+    # Moving the cursor
+
+    def _show_cursor(self) -> None:
+        height = max(1, self.outer_size.height)
+        top = self._cursor - 1 if self._cursor == 1 else self._cursor  # with the name of the first article
+        self._put_first(max(min(self._first, top), self._cursor - height + 1))
+
+    def _put_first(self, first: int) -> None:
+        self._first = max(0, min(first, len(self._rows) - self.outer_size.height))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen."""
+        self._show_cursor()
+
+    def action_cursor(self, delta: int) -> None:
+        """Go to the next or previous match."""
+        self._move_to(self._cursor + delta, delta)
+
+    def action_page(self, delta: int) -> None:
+        """Go on by a screen of rows."""
+        self._move_to(self._cursor + delta * max(1, self.outer_size.height - 1), delta)
+
+    def action_edge(self, delta: int) -> None:
+        """Go to the first or last match."""
+        self._move_to(0 if delta < 0 else len(self._rows) - 1, delta)
+
+    def _move_to(self, number: int, delta: int) -> None:
+        """Go to a row, or where it is an article's own to the match beyond it."""
+        if not self._rows:
+            return
+        number = max(0, min(number, len(self._rows) - 1))
+        if self._rows[number].place is None:
+            number += 1 if delta > 0 or number == 0 else -1
+        self._cursor, self._moved = number, True
+        self._show_cursor()
+
+    def action_open(self) -> None:
+        """Choose the match at the cursor."""
+        if self._rows and (place := self._rows[self._cursor].place) is not None:
+            self.post_message(self.Opened(self._rows[self._cursor].result, place))
+
+    def action_filter(self) -> None:
+        """The sheet knows where one types."""
+        raise SkipAction
+
+    def action_leave(self) -> None:
+        """The sheet is closed by whoever opened it."""
+        raise SkipAction
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a match opens it, one on an article its first match."""
+        if self._first + event.y < len(self._rows):
+            self._move_to(self._first + event.y, 1)
+            self.action_open()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the list, not the cursor."""
+        self._put_first(self._first + 3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the list, not the cursor."""
+        self._put_first(self._first - 3)
+
+
+def _rows(results: Iterable[Result]) -> Iterable[Item]:
+    for result in results:
+        yield Item(result, None)
+        for place in result.places:
+            yield Item(result, place)
+
+
+def _drawn(item: Item, width: int) -> list[Piece]:
+    """A row in `width` cells; of a paragraph as much as fits, with the match where it is seen."""
+    result, place = item
+    if place is None:
+        count = f" {result.total} "
+        return [(fit(result.label, width - cells(count)), "accent"), (count, "muted")]
+    room = width - 2
+    match = place.text if cells(place.text) <= room else fit(place.text, room)
+    left = room - cells(match)
+    lead = min(cells(place.before), max(left // 3, left - cells(place.after)))
+    before = fit_end(place.before, lead).rstrip() if lead < cells(place.before) else place.before
+    rest = fit(place.after, max(0, left - cells(before)))
+    return [("  ", ""), (before, "muted"), (match, "match accent"), (rest, "muted")]

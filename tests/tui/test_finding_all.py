@@ -1,0 +1,207 @@
+"""Finding in all articles: what is shown, where it leads, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from nkreader.tui.find_all_screen import FindAllScreen
+from tests.tui.conftest import Reader, Start
+
+
+def sheet(reader: Reader) -> FindAllScreen:
+    """The sheet that is open."""
+    assert isinstance(reader.app.screen, FindAllScreen)
+    return reader.app.screen
+
+
+def rows(reader: Reader) -> list[str]:
+    """The rows of results that are drawn, without those that are empty."""
+    results = sheet(reader).results
+    drawn = [results.render_line(y).text.strip() for y in range(results.size.height)]
+    return [row for row in drawn if row]
+
+
+def state(reader: Reader) -> str:
+    """What is said of the search."""
+    return str(sheet(reader).query_one("#state", Static).content)
+
+
+def titles(reader: Reader) -> list[str]:
+    """The articles listed, in order."""
+    return [item.result.label for item in sheet(reader).results._rows if item.place is None]
+
+
+async def find(reader: Reader, text: str) -> None:
+    """Open the sheet and type."""
+    await reader.press("F")
+    await reader.type(text)
+    await reader.settle()
+
+
+async def test_finds_in_all_articles_and_opens_at_the_match(start: Start) -> None:
+    """Who remembers a phrase and not the article gets to it, goes on with n, and comes back."""
+    async with start() as reader:
+        before = reader.screen.reading.here
+        await find(reader, "读书會")
+        assert state(reader) == "120 in 1 articles"
+        assert rows(reader)[0].split() == ["图书馆延长开放", "120"]
+        assert rows(reader)[1].startswith("▌")
+        assert "参加读书会" in rows(reader)[1]
+        assert len(rows(reader)) == 4
+        await reader.press("down", "enter")
+        assert reader.app.screen is reader.screen
+        assert reader.screen.reading.article.label == "图书馆延长开放"
+        assert "2/120" in reader.status
+        await reader.press("n")
+        assert "3/120" in reader.status
+        await reader.press("backspace", "backspace")
+        assert reader.screen.reading.here == before
+
+
+async def test_the_current_query_is_offered(start: Start) -> None:
+    """What is found here is often wanted elsewhere."""
+    async with start() as reader:
+        await reader.press("slash")
+        await reader.type("小巷")
+        await reader.press("enter", "F")
+        assert sheet(reader).query_one(Input).value == "小巷"
+        assert state(reader) == "3 in 1 articles"
+        await reader.type("短")
+        assert sheet(reader).query_one(Input).value == "短"
+        assert titles(reader) == ["3-短文"]
+
+
+async def test_escape_changes_nothing(start: Start) -> None:
+    """A look around costs neither place nor query."""
+    async with start() as reader:
+        before = reader.screen.reading.here
+        await find(reader, "开放")
+        await reader.press("escape")
+        assert reader.app.screen is reader.screen
+        assert reader.screen.reading.here == before
+        assert reader.screen.finding.query == ""
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Articles that hold 绿地 in their titles, heads and text."""
+    for name, text in {
+        "1": "# 公园\n\n" + "绿地" + "很长的一段话。" * 50,
+        "2": "# 河岸\n\n绿地绿地，短。",
+        "3": "# 新闻\n\n## 绿地\n\n很长的一段话。",
+        "4": "# 绿地\n\n很长的一段话。",
+        "5": "# 别的\n\n没有。",
+    }.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+async def test_titles_come_first_then_heads_then_what_is_dense(start: Start, many: Path) -> None:
+    """What an article is about stands in its title."""
+    async with start(many) as reader:
+        await find(reader, "绿地")
+        assert titles(reader) == ["绿地", "新闻", "河岸", "公园"]
+        assert state(reader) == "5 in 4 articles"
+
+
+async def test_keys_move_among_the_matches(start: Start, many: Path) -> None:
+    """Arrows move while one types; after Tab the letters of a list do."""
+    async with start(many, size=(80, 14)) as reader:
+        await find(reader, "绿地")
+        results = sheet(reader).results
+
+        def at() -> str:
+            item = results._rows[results._cursor]
+            assert item.place is not None
+            return item.result.label
+
+        assert at() == "绿地"
+        for key, label in (("down", "新闻"), ("up", "绿地"), ("pagedown", "河岸"), ("pageup", "绿地")):
+            await reader.press(key)
+            assert at() == label, key
+        await reader.press("tab")
+        for key, label in (("j", "新闻"), ("j", "河岸"), ("k", "新闻"), ("end", "公园"), ("home", "绿地"),
+                           ("G", "公园"), ("g", "绿地")):  # fmt: skip
+            await reader.press(key)
+            assert at() == label, key
+        await reader.press("slash", "a")
+        assert sheet(reader).query_one(Input).value == "绿地a"
+        assert state(reader) == "0 in 0 articles"
+
+
+async def test_n_goes_on_to_the_next_article(start: Start, many: Path) -> None:
+    """One reads all places of a phrase by one key."""
+    async with start(many) as reader:
+        await find(reader, "绿地")
+        await reader.press("enter")
+        seen = [reader.screen.reading.article.label]
+        for _ in range(5):
+            await reader.press("n")
+            seen.append(reader.screen.reading.article.label)
+        assert seen == ["绿地", "新闻", "河岸", "河岸", "公园", "绿地"]
+        await reader.press("escape", "slash")
+        await reader.type("话")
+        await reader.press("enter", "n")
+        assert reader.screen.reading.article.label == "绿地"
+
+
+async def test_letters_that_stand_nowhere_are_pinyin(start: Start, many: Path) -> None:
+    """As in one article, and said so."""
+    async with start(many) as reader:
+        await find(reader, "lvdi")
+        assert state(reader) == "5 in 4 articles  by pinyin"
+        await reader.press("enter")
+        assert "by pinyin" in reader.status
+        assert "1/1" in reader.status
+
+
+async def test_a_bad_pattern_is_told(start: Start) -> None:
+    """A half-typed expression is no reason to show nothing."""
+    async with start() as reader:
+        await reader.press("F", "alt+r")
+        await reader.type("(路")
+        assert "bad expression" in state(reader)
+        await reader.type(")灯")
+        assert "regex" in state(reader)
+        assert titles(reader) == ["老城小巷亮起新路灯"]
+
+
+async def test_foreign_text_is_no_markup(start: Start, tmp_path: Path) -> None:
+    """A title that looks like markup is shown as it is."""
+    (tmp_path / "a.md").write_text("# [/] [bold]绿\n\n[red]绿地[/red] [/]\n", encoding="utf-8")
+    async with start(tmp_path) as reader:
+        await find(reader, "绿地")
+        assert rows(reader)[0].startswith("[/] [bold]绿")
+        assert rows(reader)[1].endswith("[red]绿地[/red] [/]")
+
+
+async def test_the_match_is_marked_and_seen_in_a_long_paragraph(start: Start, tmp_path: Path) -> None:
+    """A match that is cut off, or told by its colour only, is not found by the eye."""
+    (tmp_path / "a.txt").write_text("前" * 200 + "绿地" + "后" * 200, encoding="utf-8")
+    async with start(tmp_path) as reader:
+        await find(reader, "绿地")
+        strip = sheet(reader).results.render_line(1)
+        assert "…前" in strip.text
+        assert "后…" in strip.text
+        (style,) = (segment.style for segment in strip if segment.text == "绿地")
+        assert style is not None
+        assert style.underline
+        assert style.bold
+
+
+async def test_in_a_long_text_and_in_a_long_markdown_file(start: Start, tmp_path: Path) -> None:
+    """Places in what is read in pieces, or behind the screen, are the same ones."""
+    line = "很长的一段话，没有什么可看的。\n\n"
+    (tmp_path / "a.txt").write_text(line * 8000 + "绿地一\n" + line * 8000 + "绿地二", encoding="utf-8")
+    (tmp_path / "b.md").write_text(line * 8000 + "绿地三", encoding="utf-8")
+    async with start(tmp_path) as reader:
+        await find(reader, "绿地")
+        assert state(reader) == "3 in 2 articles"
+        await reader.press("down", "enter")
+        assert "绿地二" in reader.text
+        await reader.press("F")
+        await reader.press("tab", "end", "enter")
+        assert "绿地三" in reader.text

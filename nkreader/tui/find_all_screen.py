@@ -47,6 +47,7 @@ class FindAllScreen(Sheet[Choice | None]):
         """Args: query: is offered. look_for: told what is typed. toggle: told a mode that is switched."""
         super().__init__()
         self._query, self._look_for, self._toggle = query, look_for, toggle
+        self._awaited = False  # whether Enter was pressed before there was anything to open
         self.results = ResultList()
 
     def compose(self) -> ComposeResult:
@@ -74,13 +75,17 @@ class FindAllScreen(Sheet[Choice | None]):
     def rank(self, results: Sequence[Result]) -> None:
         """Show all results, in their order."""
         self.results.rank(results)
+        if self._awaited:
+            self.results.action_open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed now; the offered query comes this way too."""
+        self._awaited = False
         self._look_for(event.value)
 
     def on_input_submitted(self) -> None:
-        """Enter opens the match at the cursor."""
+        """Enter opens the match at the cursor; typed ahead, the first one once all are there."""
+        self._awaited = self.results.empty
         self.results.action_open()
 
     def on_result_list_opened(self, event: ResultList.Opened) -> None:

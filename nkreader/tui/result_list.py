@@ -50,6 +50,11 @@ class ResultList(Lines, can_focus=True):
 
     # What there is to see
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is shown."""
+        return not self._rows
+
     def clear(self) -> None:
         """Show nothing."""
         self._rows, self._cursor, self._first, self._moved = [], 0, 0, False
@@ -170,4 +175,4 @@ def _drawn(item: Item, width: int) -> list[Piece]:
     lead = min(cells(place.before), max(left // 3, left - cells(place.after)))
     before = fit_end(place.before, lead).rstrip() if lead < cells(place.before) else place.before
     rest = fit(place.after, max(0, left - cells(before)))
-    return [("  ", ""), (before, "muted"), (match, "match accent"), (rest, "muted")]
+    return [("  ", ""), (before, ""), (match, "match accent"), (rest, "")]

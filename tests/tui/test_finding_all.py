@@ -148,6 +148,17 @@ async def test_n_goes_on_to_the_next_article(start: Start, many: Path) -> None:
         assert reader.screen.reading.article.label == "绿地"
 
 
+async def test_enter_typed_ahead_opens_the_first_match(start: Start, many: Path) -> None:
+    """Over a slow line a phrase and Enter come in one packet, before anything was found."""
+    async with start(many) as reader:
+        await reader.pilot.press("F", *"绿地", "enter")
+        await reader.settle()
+        await reader.settle()
+        assert reader.app.screen is reader.screen
+        assert reader.screen.reading.article.label == "绿地"
+        assert "1/1" in reader.status
+
+
 async def test_letters_that_stand_nowhere_are_pinyin(start: Start, many: Path) -> None:
     """As in one article, and said so."""
     async with start(many) as reader:

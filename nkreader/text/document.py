@@ -156,6 +156,8 @@ class Document:
 
     def texts(self) -> Iterator[str]:
         """The text of every block, in order."""
+        if self.whole:  # a tenth of the time, which tells in a search of ten thousand articles
+            return (block.text for block in self.blocks)
         return (self.text(number) for number in self.numbers())
 
     def ordinal(self, number: int) -> int | None:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from nkreader.library.search_all import Place, Result
 from nkreader.tui.commands import BY_ID, textual_keys
 from nkreader.tui.queries import MODES
-from nkreader.tui.result_list import ResultList
+from nkreader.tui.result_list import Item, ResultList
 from nkreader.tui.sheets import Sheet
 from nkreader.tui.wording import tell
 
@@ -72,9 +72,9 @@ class FindAllScreen(Sheet[Choice | None]):
         """Show more results."""
         self.results.add(results)
 
-    def rank(self, results: Sequence[Result]) -> None:
-        """Show all results, in their order."""
-        self.results.rank(results)
+    def rank(self, results: Sequence[Result], last: Choice | None) -> None:
+        """Show all results, in their order; the cursor at the match chosen last, unless it was moved."""
+        self.results.rank(results, Item(*last) if last else None)
         if self._awaited:
             self.results.action_open()
 

@@ -46,6 +46,7 @@ class FindingAll:
         self._text = ""
         self._results: list[Result] = []
         self._steps: Iterator[Result | None] | None = None  # of the search under way
+        self._last: Choice | None = None  # what was chosen last
         self._offered = False  # whether pinyin is looked for because the letters stand nowhere
 
     def begin(self) -> None:
@@ -106,7 +107,7 @@ class FindingAll:
             return
         self._results.sort(key=lambda result: result.rank)
         if self._sheet is not None:
-            self._sheet.rank(self._results)
+            self._sheet.rank(self._results, self._last)
         self._tell(problem)
 
     def _tell(self, problem: str = "") -> None:
@@ -126,6 +127,7 @@ class FindingAll:
         self._sheet = self._steps = None
         self._results.sort(key=lambda result: result.rank)  # those that had come until then
         if choice is not None:
+            self._last = choice
             self.screen.call_later(self._visit, *choice)
 
     async def _visit(self, result: Result, place: Place) -> bool:

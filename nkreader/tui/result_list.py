@@ -67,14 +67,19 @@ class ResultList(Lines, can_focus=True):
             self._cursor = 1
         self.refresh()
 
-    def rank(self, results: Sequence[Result]) -> None:
-        """Show the same results in another order; the cursor stays at its match, in its row if it can."""
-        at = self._rows[self._cursor] if self._moved else None
+    def rank(self, results: Sequence[Result], last: Item | None) -> None:
+        """Show the same results in another order; the cursor stays at its match, in its row if it can.
+
+        Args:
+            results: in order.
+            last: the match that was chosen last: the cursor begins there, unless it was moved.
+        """
+        at = self._rows[self._cursor] if self._moved else last
         row = self._cursor - self._first
         self._rows = list(_rows(results))
-        self._cursor = next((n for n, item in enumerate(self._rows) if item is at or item == at), 1)
-        self._cursor = min(self._cursor, max(0, len(self._rows) - 1))
-        self._first = self._cursor - row if at else 0
+        there = (number for number, item in enumerate(self._rows) if at and _same(item, at))
+        self._cursor = next(there, min(1, max(0, len(self._rows) - 1)))
+        self._first = max(0, self._cursor - row)
         self._show_cursor()
 
     # Drawing
@@ -154,6 +159,13 @@ class ResultList(Lines, can_focus=True):
     def on_mouse_scroll_up(self) -> None:
         """The wheel moves the list, not the cursor."""
         self._put_first(self._first - 3)
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether two items are the same match of the same article, maybe found anew."""
+    if one.result.entry is not other.result.entry or one.place is None or other.place is None:
+        return False
+    return one.place.span == other.place.span
 
 
 def _rows(results: Iterable[Result]) -> Iterable[Item]:

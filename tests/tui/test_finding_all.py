@@ -85,6 +85,29 @@ async def test_escape_changes_nothing(start: Start) -> None:
         assert reader.screen.finding.query == ""
 
 
+async def test_the_sheet_is_left_from_the_list_and_comes_back_where_it_was(start: Start) -> None:
+    """Who looks at one match after another need not begin at the first one each time."""
+    async with start() as reader:
+        await find(reader, "图书")
+        await reader.press("tab", "escape")
+        assert reader.app.screen is reader.screen
+        await find(reader, "图书")
+        await reader.press("down", "down", "enter", "F")
+        assert sheet(reader).results._cursor == 3
+        assert sheet(reader).query_one(Input).value == "图书"
+
+
+async def test_an_article_that_is_gone_is_told(start: Start, shelf: Path) -> None:
+    """A file may be deleted while one looks at the results."""
+    async with start() as reader:
+        await find(reader, "读书会")
+        (shelf / "2-图书馆.md").unlink()
+        reader.screen.listing.look()
+        await reader.settle()
+        await reader.press("enter")
+        assert "not in the folder" in reader.status
+
+
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     """Articles that hold 绿地 in their titles, heads and text."""

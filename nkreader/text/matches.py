@@ -95,6 +95,8 @@ class LongMatches(Matches):
         # Whether a match may begin inside another one: then where a search began decides which are found.
         wanted = fold(query.text)
         self._overlapping = many or any(wanted.startswith(wanted[i:]) for i in range(1, len(wanted)))
+        # Bytes from the beginning of a match within which its needle stands; a run of blanks may be long.
+        self._reach = 4 * (2 * len(query.text) + 16)
         self._found: dict[int, Sequence[Span]] = {}
         self._counts: list[int] = []
         self.total = 0
@@ -137,7 +139,8 @@ class LongMatches(Matches):
             return None
         reach = 2 * len(self._query.text) + 16  # a run of blanks may be longer than in the query
         before, after = blocks[-1].text[-reach:], following[0].text[:reach]
-        for match in Searcher(Document([Block("paragraph", before + after)])).find(self._query):
+        joint = Document([Block("paragraph", before + after)])
+        for match in Searcher(joint, self._words, _SECONDS).find(self._query):
             start, end = match.span.start.character, match.span.end.character
             if start < len(before) < end:
                 shift = len(blocks[-1].text) - len(before)
@@ -148,22 +151,29 @@ class LongMatches(Matches):
     # Many pieces
 
     def _likely(self, first: int, last: int, delta: int) -> Iterator[int | None]:
-        """Those pieces from one to another that may hold matches; None now and then.
-
-        What has been counted is known; the rest is searched among its bytes.
-        """
-        pieces = self._document.pieces
-        if self._needles == ():
-            return
+        """Those pieces from one to another that matches may begin in, each once; None now and then."""
         if self._needles is None:
             for number in range(first, last + delta, delta):
                 yield number
                 yield None
-            return
+        elif self._needles:
+            previous = first - delta
+            for hinted in self._hinted(first, last, delta):
+                if hinted is None:
+                    yield None
+                elif (hinted - previous) * delta > 0:
+                    previous = hinted
+                    yield hinted
+
+    def _hinted(self, first: int, last: int, delta: int) -> Iterator[int | None]:
+        """The pieces that needles hint at, and those whose bytes hint at nothing; some more than once."""
+        pieces = self._document.pieces
         low, high = sorted((first, last))
         start, end = pieces.border(low)[0], pieces.border(high + 1)[0]
-        windows = Windows(pieces.source, self._needles)
-        walk = windows.forward(start, end) if delta > 0 else windows.backward(start, end)
+        windows = Windows(pieces.source, self._needles or ())
+        # A match may begin before the first piece's bytes end and have its needle behind them.
+        beyond = min(end + self._reach, pieces.source.size)
+        walk = windows.forward(start, beyond) if delta > 0 else windows.backward(start, beyond)
         altered = sorted((n for n in self._document.survey.altered if low <= n <= high), reverse=delta > 0)
         try:
             hit = next(walk)
@@ -175,9 +185,15 @@ class LongMatches(Matches):
                 number = pieces.at(hit)
                 while altered and (altered[-1] - number) * delta < 0:
                     yield altered.pop()
-                if altered and altered[-1] == number:
-                    altered.pop()
-                yield number
+                begin, begun = pieces.border(number)
+                # Backward the first needle met is the last of the piece; another may stand at its beginning.
+                before = begun and number > low and (delta < 0 or hit - begin < self._reach)
+                if before and delta > 0:
+                    yield number - 1
+                if number <= high:
+                    yield number
+                if before and delta < 0:
+                    yield number - 1
                 hit = walk.send(pieces.border(number + (delta > 0))[0])
         except StopIteration:
             yield from reversed(altered)

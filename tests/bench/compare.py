@@ -25,7 +25,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -191,12 +190,11 @@ def main() -> int:
     args = parser.parse_args()
     if args.harness is None or not Path(args.harness, "ttybench.py").is_file():
         parser.error("name the folder of ttybench.py with --harness or $TTYBENCH")
-    with ExitStack() as stack:
-        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        python = install(work / "venv")
+    with tempfile.TemporaryDirectory() as work:
+        python = install(Path(work, "venv"))
         put_ahead(args.priority)
         harness = Path(args.harness).resolve()
-        bench = Bench(harness, work, python, args.runs, args.priority, args.full)
+        bench = Bench(harness, Path(work), python, args.runs, args.priority, args.full)
         figures = measure(bench, args.names)
     rows = [row for row in REQUIREMENTS if row.figure.scenario in args.names]
     print(table(rows, figures))

@@ -38,7 +38,7 @@ MOST_STUDIES = 60
 # what the study has found.
 ANSWERED = 0.01
 STUDY_FROM = 0.3  # seconds after the first key was answered
-PACE = 0.02  # seconds between two keys, somewhat less than when one is held down
+PACE = 0.02  # seconds from one answer to the next key: together about as when a key is held down
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,7 @@ class Program:
         if self.pid == 0:
             _become(argv, home, nice, gate)
         os.close(gate)
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
+        self._resize(COLUMNS, ROWS)
         time.sleep(0.01)  # until the child waits at the gate
         self.began = self._last = time.perf_counter()
         os.write(start, b"x")
@@ -61,6 +60,13 @@ class Program:
         pressed = time.perf_counter()
         os.write(self._terminal, keys)
         return self.rest(pressed, quiet, timeout)
+
+    def resize(self, columns: int, rows: int, quiet: float) -> float | None:
+        """Make the terminal another size; milliseconds as of a key."""
+        self._read(0.0)
+        resized = time.perf_counter()
+        self._resize(columns, rows)
+        return self.rest(resized, quiet)
 
     def rest(self, since: float, quiet: float, timeout: float = 2.0) -> float | None:
         """Wait until there is no output for `quiet` seconds; milliseconds from `since` to the last one.
@@ -114,6 +120,9 @@ class Program:
                     os.kill(pid, number)
         os.waitpid(self.pid, 0)
         os.close(self._terminal)
+
+    def _resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _read(self, timeout: float) -> int:
         """Take what there is, and answer as a terminal of few abilities does; the number of bytes."""

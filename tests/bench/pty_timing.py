@@ -12,23 +12,33 @@ import math
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from figures import Figures, Key
-from pty_program import TOOK_OVER, Program, running
+from pty_program import COLUMNS, ROWS, TOOK_OVER, Program, running
 from requirements import LIMIT, OURS
 
 FIRST = "〔000001〕".encode()  # the number that the first paragraph of every text begins with
 LISTED = b"00002"  # the second article's id, which the first one's text does not hold
 QUIET = 0.15  # seconds without output: a start or a key has come to its end, as in the harness
 LEAVE = {OURS: b"\x11", LIMIT: b"q"}
-ROW_DOWN, PAGE_DOWN = b"j", b"\x1b[6~"
+ROW_DOWN, PAGE_DOWN = b"j", b" "
+# The same in both programs.
+RESTING_KEYS = {
+    "page down": PAGE_DOWN,
+    "row down": ROW_DOWN,
+    "40 row-downs at once": 40 * ROW_DOWN,
+    "jump to end": b"G",
+    "jump to start": b"g",
+}
 
 MOST_STUDY = 2.0  # seconds without output: the keywords of a text of 10 kB have come before
+
+STUDY_BEGUN = 1.0  # seconds after Textual took over: a study has begun, if there is one
 
 IDLE_FROM, IDLE_SECONDS = 6.0, 10.0
 
@@ -105,6 +115,32 @@ def filtering(setting: Setting) -> dict[Key, float | None]:
         return {Key("filter", OURS, f"key {n}", "done"): program.press(key, QUIET) for n, key in typed}
 
 
+def resting(setting: Setting) -> dict[Key, float | None]:
+    """Keys and other sizes of the terminal when the text has been studied, in a text and in one long line.
+
+    In the harness's scenarios the keywords come at some time, and what is drawn of them counts for the
+    step that it falls into.
+    """
+    found: dict[Key, float | None] = {}
+    for text, name in (("1 MB", "1m"), ("one line", "line10m")):
+        for of in (OURS, LIMIT):
+            with setting.run(of, setting.inputs[name]) as program:
+                program.shows(TOOK_OVER)
+                program.listen(STUDY_BEGUN)
+                while program.children():
+                    program.listen(STUDY_BEGUN)
+                for step, took in _steps(program):
+                    found[Key("resting", of, f"{text}, {step}", "done")] = took
+    return found
+
+
+def _steps(program: Program) -> Iterator[tuple[str, float | None]]:
+    for step, key in RESTING_KEYS.items():
+        yield step, program.press(key, QUIET)
+    for step, size in (("narrower", (80, 24)), ("wider", (COLUMNS, ROWS))):
+        yield step, program.resize(*size, QUIET)
+
+
 def idle(setting: Setting) -> dict[Key, float | None]:
     """Output and processor while nothing is pressed, some seconds after the start."""
     found: dict[Key, float | None] = {}
@@ -122,6 +158,7 @@ ROUNDS: dict[str, tuple[Callable[[Setting], dict[Key, float | None]], int, int]]
     "opening": (opening, 1, 9),
     "settled": (settled, 1, 7),
     "filter": (filtering, 1, 5),
+    "resting": (resting, 1, 5),
     "idle": (idle, 0, 3),
 }
 NAMES = (*ROUNDS, "studied")

@@ -1,7 +1,8 @@
 """What nkreader is held to, a row each: which figure, against whose, and the limit.
 
 Knows no figures. The names of scenarios and steps are the harness's; those of
-`pty_timing` are `opening`, `settled`, `filter`, `idle` and `studied`.
+`pty_timing` are `opening`, `settled`, `filter`, `resting`, `idle` and
+`studied`.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ def _finding() -> Iterator[Requirement]:
 def _size() -> Iterator[Requirement]:
     for step in ("narrower", "wider"):
         yield _beside(f"resize of 1 MB, {step}, done", ("resize", step, "done"), 1.3)
+        yield _beside("… once the text is studied", ("resting", f"1 MB, {step}", "done"), 1.3)
     own = ("start", "whole run", "private")
     yield _own("private memory, 100 MB", ("big", "whole run", "private"), Kind.MORE, 20.0, *own)
     for what, step, metric in (
@@ -111,6 +113,10 @@ def _size() -> Iterator[Requirement]:
         ("… only match, at 99.9 %, shown", "search, only hit at 99.9 %", "shown"),
     ):
         yield _beside(what, ("oneline", step, metric), 1.5)
+    for step in ("page down", "row down", "40 row-downs at once", "jump to end", "jump to start"):
+        yield _beside(f"… once it is studied: {step}, done", ("resting", f"one line, {step}", "done"), 1.5)
+    for step in ("narrower", "wider"):
+        yield _beside(f"… once it is studied: {step}, done", ("resting", f"one line, {step}", "done"), 1.3)
 
 
 def _shelf() -> Iterator[Requirement]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Steps = Iterator[Sought | None]
 
-AT_ONCE = 0.004  # seconds of searching that a key may take before it goes on in a thread
+AT_ONCE = 0.008  # seconds of searching that a key may take, 15 MB of text, before it goes on in a thread
 SLICE = 0.1  # seconds in a thread between two looks at whether it is still wanted
 SHORT = 200_000  # characters of a document in memory that are searched at once
 
@@ -95,6 +95,8 @@ class Searching:
             elif wanted():
                 if outcome.done:
                     arrive(outcome.sought)
+                    if self.screen.is_current:
+                        self.screen.paint_now()
                 else:
                     self.screen.background.run(name, lambda: _go_on(steps, SLICE), deliver)
 

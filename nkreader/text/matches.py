@@ -11,7 +11,7 @@ many each piece has: a common word stands in it a million times.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,12 +21,11 @@ from nkreader.text.find import Query, QueryError, Searcher, Words
 from nkreader.text.fold import fold
 from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument, number_of
 from nkreader.text.pieces import Piece
-from nkreader.text.spans import beside, moved, overlapping, start_of
+from nkreader.text.spans import beside, moved, overlapping, shares, start_of
 
 _KEPT = 64  # pieces whose matches are remembered
 _MARKS = 4  # places for the scroll bar that a piece gives at most
 _SECONDS = 0.5  # that a regular expression may take in a piece, in the time of 40 keys
-_FINE = 1024  # no scroll bar has more rows
 
 
 class Sought(NamedTuple):
@@ -98,6 +97,7 @@ class LongMatches(Matches):
         # Bytes from the beginning of a match within which its needle stands; a run of blanks may be long.
         self._reach = 4 * (2 * len(query.text) + 16)
         self._found: dict[int, Sequence[Span]] = {}
+        self._borders: dict[int, Span | None] = {}
         self._counts: list[int] = []
         self.total = 0
         self.places = []
@@ -131,6 +131,13 @@ class LongMatches(Matches):
 
     def _across(self, number: int) -> Span | None:
         """The match that begins in a piece and ends in the next, where a line goes on there."""
+        if number not in self._borders:  # asked for each row of a huge line
+            if len(self._borders) >= _KEPT:
+                self._borders.clear()
+            self._borders[number] = self._find_across(number)
+        return self._borders[number]
+
+    def _find_across(self, number: int) -> Span | None:
         document = self._document
         if number < 0 or number + 1 >= document.pieces.count or not document.pieces.border(number + 1)[1]:
             return None
@@ -278,20 +285,3 @@ def prepare(document: LongDocument) -> None:
     if document.pieces.count <= KEPT:
         for number in range(document.pieces.count):
             document.piece(number).searcher.prepare()
-
-
-def shares(offsets: Iterable[int], length: int, after: float = -1.0) -> list[float]:
-    """Rising offsets as shares of a length, each one once, as finely as any scroll bar shows them.
-
-    Args:
-        offsets: 0 to `length`.
-        length: of the whole.
-        after: the share that comes before the first.
-    """
-    found: list[float] = []
-    for offset in offsets:
-        share = _FINE * offset // max(1, length) / _FINE
-        if share > after:
-            found.append(share)
-            after = share
-    return found

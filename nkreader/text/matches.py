@@ -11,7 +11,7 @@ many each piece has: a common word stands in it a million times.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,12 +21,11 @@ from nkreader.text.find import Query, QueryError, Searcher, Words
 from nkreader.text.fold import fold
 from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument, number_of
 from nkreader.text.pieces import Piece
-from nkreader.text.spans import beside, moved, overlapping, start_of
+from nkreader.text.spans import beside, moved, overlapping, shares, start_of
 
 _KEPT = 64  # pieces whose matches are remembered
 _MARKS = 4  # places for the scroll bar that a piece gives at most
 _SECONDS = 0.5  # that a regular expression may take in a piece, in the time of 40 keys
-_FINE = 1024  # no scroll bar has more rows
 
 
 class Sought(NamedTuple):
@@ -95,7 +94,10 @@ class LongMatches(Matches):
         # Whether a match may begin inside another one: then where a search began decides which are found.
         wanted = fold(query.text)
         self._overlapping = many or any(wanted.startswith(wanted[i:]) for i in range(1, len(wanted)))
+        # Bytes from the beginning of a match within which its needle stands; a run of blanks may be long.
+        self._reach = 4 * (2 * len(query.text) + 16)
         self._found: dict[int, Sequence[Span]] = {}
+        self._borders: dict[int, Span | None] = {}
         self._counts: list[int] = []
         self.total = 0
         self.places = []
@@ -129,6 +131,13 @@ class LongMatches(Matches):
 
     def _across(self, number: int) -> Span | None:
         """The match that begins in a piece and ends in the next, where a line goes on there."""
+        if number not in self._borders:  # asked for each row of a huge line
+            if len(self._borders) >= _KEPT:
+                self._borders.clear()
+            self._borders[number] = self._find_across(number)
+        return self._borders[number]
+
+    def _find_across(self, number: int) -> Span | None:
         document = self._document
         if number < 0 or number + 1 >= document.pieces.count or not document.pieces.border(number + 1)[1]:
             return None
@@ -137,7 +146,8 @@ class LongMatches(Matches):
             return None
         reach = 2 * len(self._query.text) + 16  # a run of blanks may be longer than in the query
         before, after = blocks[-1].text[-reach:], following[0].text[:reach]
-        for match in Searcher(Document([Block("paragraph", before + after)])).find(self._query):
+        joint = Document([Block("paragraph", before + after)])
+        for match in Searcher(joint, self._words, _SECONDS).find(self._query):
             start, end = match.span.start.character, match.span.end.character
             if start < len(before) < end:
                 shift = len(blocks[-1].text) - len(before)
@@ -148,22 +158,29 @@ class LongMatches(Matches):
     # Many pieces
 
     def _likely(self, first: int, last: int, delta: int) -> Iterator[int | None]:
-        """Those pieces from one to another that may hold matches; None now and then.
-
-        What has been counted is known; the rest is searched among its bytes.
-        """
-        pieces = self._document.pieces
-        if self._needles == ():
-            return
+        """Those pieces from one to another that matches may begin in, each once; None now and then."""
         if self._needles is None:
             for number in range(first, last + delta, delta):
                 yield number
                 yield None
-            return
+        elif self._needles:
+            previous = first - delta
+            for hinted in self._hinted(first, last, delta):
+                if hinted is None:
+                    yield None
+                elif (hinted - previous) * delta > 0:
+                    previous = hinted
+                    yield hinted
+
+    def _hinted(self, first: int, last: int, delta: int) -> Iterator[int | None]:
+        """The pieces that needles hint at, and those whose bytes hint at nothing; some more than once."""
+        pieces = self._document.pieces
         low, high = sorted((first, last))
         start, end = pieces.border(low)[0], pieces.border(high + 1)[0]
-        windows = Windows(pieces.source, self._needles)
-        walk = windows.forward(start, end) if delta > 0 else windows.backward(start, end)
+        windows = Windows(pieces.source, self._needles or ())
+        # A match may begin before the first piece's bytes end and have its needle behind them.
+        beyond = min(end + self._reach, pieces.source.size)
+        walk = windows.forward(start, beyond) if delta > 0 else windows.backward(start, beyond)
         altered = sorted((n for n in self._document.survey.altered if low <= n <= high), reverse=delta > 0)
         try:
             hit = next(walk)
@@ -175,9 +192,15 @@ class LongMatches(Matches):
                 number = pieces.at(hit)
                 while altered and (altered[-1] - number) * delta < 0:
                     yield altered.pop()
-                if altered and altered[-1] == number:
-                    altered.pop()
-                yield number
+                begin, begun = pieces.border(number)
+                # Backward the first needle met is the last of the piece; another may stand at its beginning.
+                before = begun and number > low and (delta < 0 or hit - begin < self._reach)
+                if before and delta > 0:
+                    yield number - 1
+                if number <= high:
+                    yield number
+                if before and delta < 0:
+                    yield number - 1
                 hit = walk.send(pieces.border(number + (delta > 0))[0])
         except StopIteration:
             yield from reversed(altered)
@@ -262,20 +285,3 @@ def prepare(document: LongDocument) -> None:
     if document.pieces.count <= KEPT:
         for number in range(document.pieces.count):
             document.piece(number).searcher.prepare()
-
-
-def shares(offsets: Iterable[int], length: int, after: float = -1.0) -> list[float]:
-    """Rising offsets as shares of a length, each one once, as finely as any scroll bar shows them.
-
-    Args:
-        offsets: 0 to `length`.
-        length: of the whole.
-        after: the share that comes before the first.
-    """
-    found: list[float] = []
-    for offset in offsets:
-        share = _FINE * offset // max(1, length) / _FINE
-        if share > after:
-            found.append(share)
-            after = share
-    return found

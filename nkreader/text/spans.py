@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nkreader.text.document import Position, Span
 from nkreader.text.long_document import number_of
+
+_FINE = 1024  # no scroll bar has more rows
 
 
 def moved(span: Span, piece: int) -> Span:
@@ -38,3 +40,20 @@ def start_of(span: Span) -> Position:
 def end_of(span: Span) -> Position:
     """Where a span ends."""
     return span.end
+
+
+def shares(offsets: Iterable[int], length: int, after: float = -1.0) -> list[float]:
+    """Rising offsets as shares of a length, each one once, as finely as any scroll bar shows them.
+
+    Args:
+        offsets: 0 to `length`.
+        length: of the whole.
+        after: the share that comes before the first.
+    """
+    found: list[float] = []
+    for offset in offsets:
+        share = _FINE * offset // max(1, length) / _FINE
+        if share > after:
+            found.append(share)
+            after = share
+    return found

@@ -1,4 +1,4 @@
-"""The palette: every command by its Chinese or English name, its id or its key."""
+"""The palette: every command by its Chinese or English name, by pinyin, by its id or its key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.fuzzy import Matcher
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from nkreader.text import pinyin
 from nkreader.text.width import cells
 from nkreader.tui.commands import COMMANDS, Command, keys_in_force
 from nkreader.tui.draw import fit
@@ -19,6 +20,8 @@ from nkreader.tui.sheets import Sheet
 from nkreader.tui.wording import tell
 
 # In selection mode and in lists the keys are at hand; the palette is for all the others.
+# What a command gets on top of how well its names match: its Chinese name is spelled so; it is the key's.
+SPELLED, KEY = 50, 100
 OFFERED = [command for command in COMMANDS if command.owner in ("app", "screen", "pane")]
 
 
@@ -28,10 +31,12 @@ def found(query: str, keymap: Mapping[str, str]) -> list[Command]:
     if not query:
         return OFFERED
     matcher = Matcher(query)
+    spelled = pinyin.pattern(query) if len(query) > 1 else None
     scores = []
     for command in OFFERED:
         score = max(matcher.match(name) for name in (command.zh, command.en, command.id))
-        scores.append(score + 100 * (query in keys_in_force(command, keymap).split()))
+        spells = spelled is not None and spelled.find(command.zh) is not None
+        scores.append(score + SPELLED * spells + KEY * (query in keys_in_force(command, keymap).split()))
     order = sorted(range(len(OFFERED)), key=lambda i: -scores[i])
     return [OFFERED[i] for i in order if scores[i] > 0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import pytest
@@ -18,6 +19,7 @@ from nkreader.text.matches import LongMatches, Matches, Sought
 from nkreader.text.pieces import Memory
 
 CELL = 64
+RUNS = re.compile(r"[a-z]+|[^a-z]")
 CHARACTERS = "南开發发髮aAＡ，,。 "
 TEXTS = st.lists(st.text("南开發发髮aAＡ，,。", max_size=90), min_size=1, max_size=8).map("\n".join)
 QUERIES = st.text(CHARACTERS, min_size=1, max_size=4)
@@ -145,6 +147,30 @@ def test_windows_find_every_needle_both_ways(data: bytes, wanted: list[bytes], d
         windows = Windows(Memory(data), wanted)
         assert [hit for hit in windows.forward(start, end) if hit is not None] == by_hand
         assert [hit for hit in windows.backward(start, end) if hit is not None] == by_hand[::-1]
+
+
+@pytest.mark.parametrize("query", ["发发南开", "发髮發发南开区", "南开发发"])
+def test_a_match_over_a_border_is_found_by_either_side(query: str) -> None:
+    """The needle may stand in the piece behind the one that the match begins in."""
+    for ahead in range(40):
+        document = long("甲" * ahead + query + "乙" * 9 + query + "丙" * 60)
+        matches = LongMatches(document, Query(query))
+        again = ahead + len(query) + 9
+        wanted = [(ahead, ahead + len(query)), (again, again + len(query))]
+        assert walked(document, matches, 1) == wanted
+        assert walked(document, matches, -1) == wanted[::-1]
+        for _ in matches.count():
+            pass
+        assert matches.total == 2
+
+
+def test_whole_words_over_a_border() -> None:
+    """Where a line is cut words are told as anywhere."""
+    document = long("甲" * 15 + " ab " + "乙" * 60)
+    matches = LongMatches(
+        document, Query("ab", word=True), lambda text: [(m.start(), m.end()) for m in RUNS.finditer(text)]
+    )
+    assert arrived(matches, document.start, 1).span is not None
 
 
 def test_numbers_are_known_as_far_as_it_has_been_counted() -> None:

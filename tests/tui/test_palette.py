@@ -19,7 +19,8 @@ def offered(reader: Reader) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "first"),
     [("复制", "copy"), ("help", "help"), ("next match", "find-next"), ("toggle-keywords", "toggle-keywords"),
-     ("K", "toggle-keywords"), (" 引用格式 ", "quote-style"), ("N", "find-prev")],
+     ("K", "toggle-keywords"), (" 引用格式 ", "quote-style"), ("N", "find-prev"),
+     ("yygs", "quote-style"), ("bangzhu", "help")],
 )  # fmt: skip
 def test_commands_by_name_id_and_key(query: str, first: str) -> None:
     """Who knows one name of a command need not know the others."""

@@ -79,7 +79,7 @@ async def test_titles_are_read_when_they_are_shown(
         assert len(read) == len(set(read)) == 300
 
 
-@pytest.mark.parametrize("typed", ["电动", "電動", "ABC", "ａｂｃ"])
+@pytest.mark.parametrize("typed", ["电动", "電動", "ABC", "ａｂｃ", "diandong", "dd"])
 async def test_filter_narrows_as_one_types(start: Start, many: Path, typed: str) -> None:
     """Who looks for an article types some of its title, in whichever script and width."""
     async with start(many) as reader:

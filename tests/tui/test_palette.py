@@ -65,7 +65,7 @@ async def test_palette_says_when_nothing_matches(start: Start) -> None:
     """An empty list would look broken; Enter on it must do nothing."""
     async with start() as reader:
         await reader.press("colon")
-        await reader.type("zzzz")
+        await reader.type("qqqq")
         assert offered(reader) == ["no such command"]
         await reader.press("enter")
         assert isinstance(reader.app.screen, PaletteScreen)

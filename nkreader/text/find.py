@@ -15,7 +15,7 @@ over the original block by block.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
@@ -252,40 +252,11 @@ def offered(query: Query) -> Query | None:
     return query._replace(pinyin=True) if len(query.text) > 1 and is_pinyin(query.text) else None
 
 
-def next_match(matches: Sequence[Match], position: Position) -> tuple[int, bool] | None:
-    """The first match that starts after a position.
-
-    Args:
-        matches: in document order.
-        position: where the caret is, such as the start of the current match.
-
-    Returns:
-        Its index, and whether the search went on from the start of the
-        document; None if there are no matches.
-    """
-    if not matches:
-        return None
-    index = bisect_right(matches, position, key=_start)
-    return (index, False) if index < len(matches) else (0, True)
-
-
-def previous_match(matches: Sequence[Match], position: Position) -> tuple[int, bool] | None:
-    """The last match that starts before a position; arguments and result as in `next_match`."""
-    if not matches:
-        return None
-    index = bisect_left(matches, position, key=_start)
-    return (index - 1, False) if index else (len(matches) - 1, True)
-
-
 def context(document: Document, match: Match, characters: int = 20) -> tuple[str, str, str]:
     """The text of a match and up to so many characters of its block before and after it."""
     (block, start), (_, end) = match.span
     text = document.text(block)
     return text[max(0, start - characters) : start], text[start:end], text[end : end + characters]
-
-
-def _start(match: Match) -> Position:
-    return match.span.start
 
 
 def _reason(error: Exception) -> str:

@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 
 from nkreader.text.document import Block, Document, Position, Span
 from nkreader.text.find import (
-    Match,
     Query,
     QueryError,
     Searcher,
     context,
     find,
-    next_match,
-    previous_match,
 )
 from nkreader.text.fold import fold
 
@@ -196,32 +193,6 @@ def test_whole_words_need_a_segmenter() -> None:
     """A caller that forgot it is told that there are no matches."""
     with pytest.raises(ValueError, match="words"):
         find(document("ab"), Query("ab", word=True))
-
-
-MATCHES = [Match(Span.within(0, start, start + 1), "exact") for start in (2, 5, 9)]
-
-
-@pytest.mark.parametrize(
-    ("character", "following", "preceding"),
-    [
-        (0, (0, False), (2, True)),
-        (2, (1, False), (2, True)),
-        (3, (1, False), (0, False)),
-        (5, (2, False), (0, False)),
-        (9, (0, True), (1, False)),
-        (20, (0, True), (2, False)),
-    ],
-)
-def test_next_and_previous(character: int, following: tuple[int, bool], preceding: tuple[int, bool]) -> None:
-    """n and N skip a match, stay on it, or come round without a word."""
-    assert next_match(MATCHES, Position(0, character)) == following
-    assert previous_match(MATCHES, Position(0, character)) == preceding
-
-
-def test_next_and_previous_of_nothing() -> None:
-    """n after a search without a match ends the program."""
-    assert next_match([], Position(0, 0)) is None
-    assert previous_match([], Position(0, 0)) is None
 
 
 @pytest.mark.parametrize(

@@ -88,11 +88,11 @@ MESSAGES: Table = {
     ),
     "settings.template-brace": (
         "设置 {path}：{name} 里的花括号不成对，在“{part}”处；要写花括号本身，请写两个",
-        "settings {path}: in {name} a brace has no partner at “{part}”; a brace of the text is written twice",
+        "settings {path}: in {name} a brace has no partner at {part}; a brace of the text is written twice",
     ),
     "settings.template-group": (
         "设置 {path}：{name} 里的 [[ ]] 不成对，在“{part}”处",
-        "settings {path}: in {name} [[ ]] do not pair at “{part}”",
+        "settings {path}: in {name} [[ ]] do not pair at {part}",
     ),
     "settings.template-empty": (
         '设置 {path}：{name} 是空的；可写成 "{{quoted}}（{{source}}）"',

@@ -13,7 +13,6 @@ from nkreader.library import paths
 from nkreader.library.errors import UserError
 from nkreader.library.messages import MESSAGES, say
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
-from nkreader.text.styles import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +31,7 @@ class Settings(NamedTuple):
         ambiguous_width: cells of characters such as “ … ①: 1, 2, or ``auto``.
         paragraph_gap: empty rows between paragraphs, 0 or 1.
         shelf: the folder that is read when no path is given; None for the articles that ship.
-        quote_style: of a quotation with its citation: one of `STYLES`, or the name of a template.
+        quote_style: of a quotation with its citation: one of `text.styles`, or the name of a template.
         quote_templates: citation templates of one's own by name, as `text.template` reads them.
         keywords: whether keywords are coloured in the text.
         sidebar: whether the list of articles is shown where there is room.
@@ -60,7 +59,7 @@ _ALLOWED: dict[str, tuple[object, ...] | range] = {
     "measure": range(20, 401),
     "ambiguous_width": ("auto", 1, 2),
     "paragraph_gap": (0, 1),
-    "quote_style": STYLES,
+    "quote_style": (),  # the styles there are, and the templates
     "keywords": (True, False),
     "sidebar": (True, False),
     "keyword_panel": (True, False),
@@ -87,10 +86,9 @@ def load(path: str | None = None) -> Settings:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         raise _error(path, "settings.toml", reason=str(error)) from None
-    templates = table.pop("quote_templates", None)
-    chosen = {} if templates is None else {"quote_templates": _templates(path, templates)}
-    own = tuple(chosen.get("quote_templates", ()))
-    return Settings(**chosen, **{key: _value(path, key, value, own) for key, value in table.items()})
+    templates = _templates(path, table.pop("quote_templates", {}))
+    chosen = {key: _value(path, key, value, tuple(templates)) for key, value in table.items()}
+    return Settings(quote_templates=templates, **chosen)
 
 
 def _value(path: str, key: str, value: object, templates: tuple[str, ...]) -> Any:
@@ -107,7 +105,7 @@ def _value(path: str, key: str, value: object, templates: tuple[str, ...]) -> An
         near = difflib.get_close_matches(key, Settings._fields, n=1, cutoff=0.5)
         hint = say("settings.near", name=near[0]) if near else ", ".join(Settings._fields)
         raise _error(path, "settings.unknown", name=key, hint=hint)
-    allowed = _ALLOWED[key] if key != "quote_style" else (*STYLES, *templates)
+    allowed = _ALLOWED[key] if key != "quote_style" else (*_styles(), *templates)
     # type(): in Python True == 1, in a settings file it is not
     if not any(value == one and type(value) is type(one) for one in allowed):
         choices = f"{allowed[0]}–{allowed[-1]}" if isinstance(allowed, range) else _listed(allowed)
@@ -130,15 +128,23 @@ def _keys(path: str, value: object) -> Mapping[str, str]:
     return MappingProxyType(bindings)
 
 
+def _styles() -> tuple[str, ...]:
+    from nkreader.text.styles import STYLES  # who has no settings file need not read it
+
+    return STYLES
+
+
 def _templates(path: str, value: object) -> Mapping[str, str]:
     """The table ``[quote_templates]``: name = "template"."""
+    if value == {}:
+        return _NONE
     from nkreader.text.template import FIELDS, TemplateError, parse
 
     if not isinstance(value, dict):
         raise _error(path, "settings.templates", name="quote_templates")
     for name, template in value.items():
         key = f"quote_templates.{name}"
-        if name in STYLES:
+        if name in _styles():
             raise _error(path, "settings.template-name", name=key)
         if not isinstance(template, str):
             raise _error(path, "settings.templates", name=key)

@@ -39,8 +39,8 @@ _WORDS = {
     "EB": "webpage 网页 web 网站 网络 website online 电子公告",
     "M": "book 图书 书 专著 著作 monograph",
     "R": "report 报告 研究报告 调查报告 白皮书 蓝皮书",
-    "A": "document 文件 公文 政府文件 通知 决议 决定 意见 条例 办法 规定 法律 法规 规章 公报 公告 通告 批复 函"
-    " 档案 law regulation resolution notice government archive",
+    "A": "document 文件 公文 政府文件 通知 决议 决定 意见 条例 办法 规定 法律 法规 规章 公报 公告 通告 批复"
+    " 函 档案 law regulation resolution notice government archive",
 }
 _CODES = {fold(word): code for code, words in _WORDS.items() for word in words.split()}
 _LETTERS = re.compile(r"\[?(n|eb|m|r|a)(/ol)?\]?")

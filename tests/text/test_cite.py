@@ -66,13 +66,14 @@ def test_gbt7714_is_the_quotation_and_the_reference() -> None:
 
 def test_templates() -> None:
     """The unit's own form of citing has to be typed by hand each time."""
-    templates = {"脚注": "{authors}：{title}[[，{source}]][[，{year}]][[，第{paragraph}段]]。{number}\n"}
-    source = FULL._replace(byline="记者 甲一 王英浩等", date="2026年3月5日")
+    groups = "[[，{source}]][[，{year}]][[，第{paragraph}段]][[，第{page}版]]"
+    templates = {"脚注": "{authors}：{title}" + groups + "。{number}\n"}
+    source = FULL._replace(byline="记者 甲一 王英浩等", date="2026年3月5日", page="第03版")
     cited = cite("甲", source, "脚注", templates=templates)
-    assert cited == ("甲一、王英浩等：夜查《通知》，今晚报，2026。", ("number",))
+    assert cited == ("甲一、王英浩等：夜查《通知》，今晚报，2026，第3版。", ("number",))
     other = {"引": "{quoted}（{reference}）{{{kind}}}{accessed}{path}"}
     source = source._replace(paragraph="3", accessed="2026年3月6日", path="a.md")
-    assert cite("甲“乙”", source, "脚注", templates=templates).text.endswith("2026，第3段。")
+    assert cite("甲“乙”", source, "脚注", templates=templates).text.endswith("2026，第3段，第3版。")
     assert cite("甲“乙”", source, "引", templates=other) == (
         "“甲‘乙’”（甲一，王英浩，等. 夜查《通知》[N]. 今晚报，2026-03-05（3）.）{[N]}2026-03-06a.md",
         (),

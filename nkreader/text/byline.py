@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from nkreader.text.names import is_body, is_person
+from nkreader.text.names import is_body, is_latin_body, is_person
 from nkreader.text.page_credit import HAN
 
 
@@ -50,7 +50,7 @@ _NATION = re.compile(  # [美]富勒, （清）曹雪芹
     rf"以色列|比利时|爱尔兰|阿根廷|哥伦比亚|智利|墨西哥|三国|南北朝|民国)[\])）〕］】](?=[{HAN}])"
 )
 _BOTH = re.compile(r"文\s*[/／](?=\s*[摄攝图圖])")  # 王建文/摄 is 王建, 王建文 may be his name
-_BETWEEN = re.compile(r"[、，,;；|｜&＆]|(?<=[A-Za-z.]) and (?=[A-Z])")
+_BETWEEN = re.compile(r"[、，,;；|｜&＆]")
 _WITHIN = re.compile(r"[/／:：()（）\[\]【】〔〕［］■●◆□▲△★《》]")
 
 
@@ -62,7 +62,9 @@ def authors(byline: str | None) -> Authors:
     text = _BOTH.sub(" 文 ", text)
     reading = _Reading(text)
     for piece in _BETWEEN.split(text):
-        reading.take(_tokens(piece))
+        pair = piece.split(" and ")  # of people, and not in the name of a body
+        for part in [piece] if any(map(is_latin_body, pair)) else pair:
+            reading.take(_tokens(part))
     return reading.authors()
 
 

@@ -76,6 +76,7 @@ def test_others_that_are_not_named(byline: str) -> None:
         ("Zhang San, Li Si", ("Zhang San", "Li Si")),
         ("Smith, John; Brown, Ann", ("Smith, John", "Brown, Ann")),
         ("World Health Organization", ("World Health Organization",)),
+        ("Ministry of Parks and Lamps", ("Ministry of Parks and Lamps",)),
         ("本报记者 John Smith 张三", ("John Smith", "张三")),
         (None, ()),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from nkreader.library.search_all import Place, Result
-from nkreader.tui.commands import BY_ID, textual_keys
-from nkreader.tui.queries import MODES
+from nkreader.tui.commands import footer_keys, in_footer, textual_keys
+from nkreader.tui.key_line import KeyLine
 from nkreader.tui.result_list import Item, ResultList
 from nkreader.tui.sheets import Sheet
 from nkreader.tui.wording import tell
@@ -24,9 +24,10 @@ class FindAllScreen(Sheet[Choice | None]):
     """Tells what is typed, shows what it is given; gives back the match chosen."""
 
     DEFAULT_CSS = """
-    FindAllScreen > Vertical { width: 90%; max-width: 112; height: 90%; }
-    FindAllScreen Input, FindAllScreen Input:focus { margin-bottom: 0; }
-    FindAllScreen #state { height: 1; margin-bottom: 1; color: $ink-muted; }
+    FindAllScreen > Vertical { width: 95%; max-width: 112; height: 90%; padding: 0 1; }
+    FindAllScreen Input, FindAllScreen Input:focus { margin: 0 1; }
+    FindAllScreen #state { height: 1; margin: 0 1 1 1; color: $ink-muted; }
+    FindAllScreen KeyLine { background: $panel; margin-top: 1; }
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "dismiss(None)", show=False),
@@ -37,18 +38,30 @@ class FindAllScreen(Sheet[Choice | None]):
         Binding("tab,shift+tab", "change_side", show=False),
         Binding("slash", "change_side", show=False),
         *(
-            Binding(textual_keys(command.keys), f"mean('{mode}')", show=False, id=command.id)
-            for mode in MODES
-            for command in (BY_ID[f"match-{mode}"],)
+            Binding(textual_keys(command.keys), f"run('{command.id}')", show=False, id=command.id)
+            for command in in_footer("find-all")
         ),
     ]
 
-    def __init__(self, query: str, look_for: Callable[[str], None], toggle: Callable[[str], None]) -> None:
-        """Args: query: is offered. look_for: told what is typed. toggle: told a mode that is switched."""
+    def __init__(
+        self,
+        query: str,
+        look_for: Callable[[str], None],
+        run: Callable[[str], None],
+        keymap: Mapping[str, str],
+    ) -> None:
+        """Take what is wanted of the sheet.
+
+        Args:
+            query: is offered.
+            look_for: told what is typed.
+            run: told the command of a key that is shown.
+            keymap: of the settings.
+        """
         super().__init__()
-        self._query, self._look_for, self._toggle = query, look_for, toggle
-        self._awaited = False  # whether Enter was pressed before there was anything to open
+        self._query, self._look_for, self._run, self._keymap = query, look_for, run, keymap
         self.results = ResultList()
+        self.keys = KeyLine("panel")
 
     def compose(self) -> ComposeResult:
         """What is typed, how far the search is, what was found."""
@@ -58,13 +71,15 @@ class FindAllScreen(Sheet[Choice | None]):
             yield Input(self._query, placeholder=tell("all.hint"), select_on_focus=True)
             yield Static(id="state", markup=False)
             yield self.results
+            yield self.keys
 
     def on_mount(self) -> None:
         """The row where one types has the keys."""
         self.query_one(Input).focus()
 
-    def show_state(self, text: str) -> None:
-        """Say how much was found so far."""
+    def show_state(self, text: str, on: Collection[str]) -> None:
+        """Say how much was found so far, and which commands are in force."""
+        self.keys.keys = footer_keys("find-all", self._keymap, on)
         if self.is_mounted:
             self.query_one("#state", Static).update(Content(text))
 
@@ -75,17 +90,13 @@ class FindAllScreen(Sheet[Choice | None]):
     def rank(self, results: Sequence[Result], last: Choice | None) -> None:
         """Show all results, in their order; the cursor at the match chosen last, unless it was moved."""
         self.results.rank(results, Item(*last) if last else None)
-        if self._awaited:
-            self.results.action_open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed now; the offered query comes this way too."""
-        self._awaited = False
         self._look_for(event.value)
 
     def on_input_submitted(self) -> None:
-        """Enter opens the match at the cursor; typed ahead, the first one once all are there."""
-        self._awaited = self.results.empty
+        """Enter opens the match at the cursor."""
         self.results.action_open()
 
     def on_result_list_opened(self, event: ResultList.Opened) -> None:
@@ -102,6 +113,10 @@ class FindAllScreen(Sheet[Choice | None]):
         typed.select_on_focus = False  # what was typed is gone on with
         (typed if self.results.has_focus else self.results).focus()
 
-    def action_mean(self, mode: str) -> None:
-        """Mean the query in another way, or no longer."""
-        self._toggle(mode)
+    def action_run(self, id: str) -> None:
+        """Run the command of a key."""
+        self._run(id)
+
+    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """Run the command of a key that was clicked."""
+        self._run(message.id)

@@ -47,7 +47,7 @@ async def test_finds_in_all_articles_and_opens_at_the_match(start: Start) -> Non
         before = reader.screen.reading.here
         await find(reader, "读书會")
         assert state(reader) == "120 in 1 articles"
-        assert rows(reader)[0].split() == ["图书馆延长开放", "120"]
+        assert rows(reader)[0].split() == ["图书馆延长开放", "2024-09-01", "120"]
         assert rows(reader)[1].startswith("▌")
         assert "参加读书会" in rows(reader)[1]
         assert len(rows(reader)) == 4
@@ -152,7 +152,7 @@ async def test_keys_move_among_the_matches(start: Start, many: Path) -> None:
             assert at() == label, key
         await reader.press("slash", "a")
         assert sheet(reader).query_one(Input).value == "绿地a"
-        assert state(reader) == "0 in 0 articles"
+        assert state(reader) == "not found"
 
 
 async def test_n_goes_on_to_the_next_article(start: Start, many: Path) -> None:

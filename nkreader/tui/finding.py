@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from nkreader.tui.searching import Steps
 
 
+WORKING_AFTER = 0.3  # seconds of searching after which it is said that it takes time
+
+
 class Finding:
     """Finds as one types; keeps the query for n and N.
 
@@ -41,6 +44,7 @@ class Finding:
         self._origin: tuple[Position, Position | None] = (Position(0, 0), None)
         self.visited: Matches | None = None
         self._waiting = False  # whether the query is still to be searched
+        self._sought: Query | None = None  # whose first match is being looked for
         self._offered = False  # whether pinyin is looked for because the letters stand nowhere
         self.problem = ""
         self._queries: Queries | None = None
@@ -131,17 +135,30 @@ class Finding:
 
     def _search(self, query: Query, then: Callable[[Matches, Query], None]) -> None:
         """Make the matches of a query."""
-        self.problem = ""
+        self.problem, self._sought = "", query
+        if query.regex or query.word or query.pinyin:
+            self.screen.set_timer(WORKING_AFTER, lambda: self._tell_working(query))
 
         def deliver(made: Matches) -> None:
             self.matches = made
-            self.screen.pane.set_matches(made)
+            # Painting looks for what it paints: not for a pattern that may be hopeless.
+            self.screen.pane.set_matches(None if query.regex else made)
             then(made, query)
 
         self._searching.make(query, deliver)
 
-    def _refuse(self, reason: str) -> None:
-        self.matches, self.problem = None, tell("find.invalid", reason=reason)
+    def _tell_working(self, query: Query) -> None:
+        """Say that a search takes time, if it is still under way."""
+        if self._sought is not query:
+            return
+        if self.typing:
+            self.screen.find_bar.show_count(tell("find.working"))
+        else:
+            self.screen.status.show(tell("find.working"))
+
+    def _refuse(self, problem: str) -> None:
+        self._sought = None
+        self.matches, self.problem = None, problem
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()
         self.screen.find_bar.show_count(self.problem)
@@ -155,6 +172,9 @@ class Finding:
         start = self._origin[1] or self._origin[0]
 
         def arrive(sought: Sought | None) -> None:
+            self._sought = None
+            if pane.matches is not matches:
+                pane.set_matches(matches)
             if sought is not None and sought.span is not None:
                 pane.current = sought.span
                 pane.caret = None
@@ -172,6 +192,7 @@ class Finding:
 
     def _count(self, matches: Matches, query: Query) -> None:
         """Tell what was found, count the rest."""
+        self._sought = None
         self.walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
 
     def walk(
@@ -189,6 +210,8 @@ class Finding:
         self._searching.walk(name, query, steps, wanted, arrive)
 
     def _tell(self, matches: Matches) -> None:
+        if self.screen.pane.matches is not matches:
+            self.screen.pane.set_matches(matches)
         self.screen.marks.marks = tuple(matches.places)
         self.screen.find_bar.show_count(self.count())
         self.screen.show_place()
@@ -237,6 +260,7 @@ class Finding:
     def forget(self) -> None:
         """Look for nothing any more."""
         self.query, self.matches, self.visited, self._waiting = "", None, None, False
+        self._sought = None
         self.problem = ""
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkreader.tui.wording import tell
+from nkreader.tui.wording import refusal, tell
 
 if TYPE_CHECKING:
     from nkreader.library.search_all import Place, Result
@@ -174,8 +174,7 @@ class FindingAll:
             said.append(tell("all.by-date"))
         if search.steps is not None:
             said.append(tell("all.working"))
-        told = tell("find.invalid", reason=problem) if problem else "  ".join(said)
-        self._sheet.show_state(told, self._in_force)
+        self._sheet.show_state(problem or "  ".join(said), self._in_force)
 
     def _chosen(self, choice: Choice | None) -> None:
         self._sheet = None
@@ -253,5 +252,5 @@ def _slice(steps: Iterator[Result | None], seconds: float) -> Batch:
             if monotonic() > end:
                 return Batch(found)
     except QueryError as error:
-        return Batch(found, True, str(error))
+        return Batch(found, True, refusal(error))
     return Batch(found, True)

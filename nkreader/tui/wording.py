@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from nkreader.library.messages import Table, say
+from nkreader.text.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nkreader.text.find import QueryError
 
 TABLE: Table = {
     "sidebar.heading": (" 文章 {count}", " Articles {count}"),
@@ -32,6 +36,7 @@ TABLE: Table = {
     "find.label": ("查找：", "find: "),
     "find.hint": ("Enter 停在此处  Esc 返回", "Enter stay  Esc back"),
     "find.invalid": ("这个表达式不对：{reason}", "bad expression: {reason}"),
+    "find.slow": ("这个表达式太慢，已停下；请写得具体些", "this expression takes too long and was stopped; make it narrower"),
     "find.wrapped-end": ("已到文末，从头继续", "past the end, on from the start"),
     "find.wrapped-start": ("已到文首，从末尾继续", "past the start, on from the end"),
     "find.working": ("正在查找…", "searching…"),
@@ -109,6 +114,13 @@ def short_count(count: int) -> str:
     if count < 10_000:
         return str(count)
     return tell("count.many", tens=round(count / 10_000), thousands=round(count / 1000))
+
+
+def refusal(error: QueryError) -> str:
+    """Why a query cannot be searched."""
+    from nkreader.text.find import SlowQueryError  # not needed before one finds
+
+    return tell("find.slow") if isinstance(error, SlowQueryError) else tell("find.invalid", reason=error)
 
 
 def tell(key: str, **fields: object) -> str:

@@ -168,7 +168,7 @@ class FindingAll:
         none = search.steps is None and not articles
         said = [tell("all.none") if none else found] if search.text else []
         said += [tell(f"mode.{mode}") for mode in sorted(self.screen.finding.queries.modes)]
-        if search.offered:
+        if search.offered and articles:
             said.append(tell("find.offered"))
         if self._by_date and search.text:
             said.append(tell("all.by-date"))

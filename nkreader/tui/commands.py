@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("match-word", "alt+w", "ask('finding', 'toggle', 'word')", "screen", "查找：全词", "find: whole words", "find", "全词", "word"),
     _c("match-regex", "alt+r", "ask('finding', 'toggle', 'regex')", "screen", "查找：正则", "find: regular expression", "find", "正则", "regex"),
     _c("match-pinyin", "alt+p", "ask('finding', 'toggle', 'pinyin')", "screen", "查找：拼音", "find: pinyin", "find", "拼音", "pinyin"),
-    _c("results-by-date", "alt+d", "ask('finding_all', 'order')", "screen", "在所有文章中查找：新的在前", "find in all articles: newest first", "find", "按日期", "by date"),
+    _c("results-by-date", "alt+d", "ask('finding_all', 'order')", "screen", "各篇结果：新的在前", "results: newest first", "find", "按日期", "by date"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),

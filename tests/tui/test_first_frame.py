@@ -104,7 +104,6 @@ def test_sixteen_colours_are_richs() -> None:
                 assert colour.get_ansi_codes(foreground=not ground)[0] in codes
 
 
-@pytest.mark.parametrize("theme", COLOURS)
 def test_what_is_reversed_has_no_colours_of_its_own() -> None:
     """Under NO_COLOR the current match, dark on light, would be reversed into the look of the page."""
     for name in ("current", "selection", "cursor"):
@@ -114,6 +113,7 @@ def test_what_is_reversed_has_no_colours_of_its_own() -> None:
     assert look("match", colourless=True) == look("match")
 
 
+@pytest.mark.parametrize("theme", COLOURS)
 @pytest.mark.parametrize("few", [False, True])
 def test_what_is_read_stands_out(theme: str, few: bool) -> None:
     """Grey on grey, or yellow on white, is nobody's text (WCAG 2.1: 4.5 to 1, 3 to 1 where it is bold)."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import Event, wait_for
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,11 +19,13 @@ from nkreader.tui.result_list import Item, ResultList
 from nkreader.tui.sheets import Sheet
 from nkreader.tui.wording import tell
 
+PATIENCE = 1.0  # seconds that keys typed behind Enter wait for what it opens
+
 Choice = tuple[Result, Place]
 
 
-class FindAllScreen(Sheet[Choice | None]):
-    """Tells what is typed, shows what it is given; gives back the match chosen."""
+class FindAllScreen(Sheet[None]):
+    """Tells what is typed, shows what it is given; tells the match chosen."""
 
     DEFAULT_CSS = """
     FindAllScreen > Vertical { width: 95%; max-width: 112; height: 90%; padding: 0 1; }
@@ -31,6 +35,7 @@ class FindAllScreen(Sheet[Choice | None]):
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "dismiss(None)", show=False),
+        Binding("enter", "enter", show=False, priority=True),
         Binding("down,ctrl+n", "list('cursor', 1)", show=False),
         Binding("up,ctrl+p", "list('cursor', -1)", show=False),
         Binding("pagedown", "list('page', 1)", show=False),
@@ -48,6 +53,7 @@ class FindAllScreen(Sheet[Choice | None]):
         query: str,
         look_for: Callable[[str], None],
         run: Callable[[str], None],
+        chosen: Callable[[Choice], None],
         keymap: Mapping[str, str],
     ) -> None:
         """Take what is wanted of the sheet.
@@ -56,10 +62,14 @@ class FindAllScreen(Sheet[Choice | None]):
             query: is offered.
             look_for: told what is typed.
             run: told the command of a key that is shown.
+            chosen: told the match chosen. What Textual tells of a sheet that is closed waits until the key
+                is done, and the key waits for what is opened.
             keymap: of the settings.
         """
         super().__init__()
         self._query, self._look_for, self._run, self._keymap = query, look_for, run, keymap
+        self._chosen = chosen
+        self.answered = Event()  # once what Enter opens is open, or there is nothing to open
         self.results = ResultList()
         self.keys = KeyLine("panel")
 
@@ -90,18 +100,36 @@ class FindAllScreen(Sheet[Choice | None]):
     def rank(self, results: Sequence[Result], last: Choice | None) -> None:
         """Show all results, in their order; the cursor at the match chosen last, unless it was moved."""
         self.results.rank(results, Item(*last) if last else None)
+        self._look_whether_all_is_done()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed now; the offered query comes this way too."""
         self._look_for(event.value)
 
+    async def action_enter(self) -> None:
+        """Open the match at the cursor; keys that were typed behind Enter are for what it opens."""
+        typed = self.query_one(Input)
+        self.answered.clear()
+        if typed.has_focus:
+            await typed.action_submit()  # not at once: what was typed last may still be on its way
+        else:
+            self.on_input_submitted()
+        with suppress(TimeoutError):
+            await wait_for(self.answered.wait(), PATIENCE)
+
     def on_input_submitted(self) -> None:
         """Enter opens the match at the cursor."""
         self.results.action_open()
+        self._look_whether_all_is_done()
+
+    def _look_whether_all_is_done(self) -> None:
+        if self.results.empty and not self.results.awaited:
+            self.answered.set()
 
     def on_result_list_opened(self, event: ResultList.Opened) -> None:
         """A match was chosen."""
-        self.dismiss((event.result, event.place))
+        self._chosen((event.result, event.place))
+        self.dismiss()
 
     def action_list(self, what: str, delta: int) -> None:
         """Move in the list; what is typed keeps the other keys."""

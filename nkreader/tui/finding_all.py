@@ -7,6 +7,7 @@ all are there.
 
 from __future__ import annotations
 
+from asyncio import Event
 from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from nkreader.tui.find_all_screen import Choice, FindAllScreen
     from nkreader.tui.main_screen import MainScreen
 
+PATIENCE = 0.5  # seconds after which Enter, typed ahead, opens the best match so far
 FIRST = 0.02  # seconds of searching before the first results are shown
 SLICE = 0.1  # seconds between two looks at whether the search is still wanted
 
@@ -47,6 +49,7 @@ class Search:
         results: the same in the order in which they are shown, once they are put into it.
         steps: of the search, while it is under way.
         offered: whether pinyin is looked for because the letters stand nowhere.
+        began: when, as `monotonic` tells.
     """
 
     def __init__(self, text: str, query: Query) -> None:
@@ -55,6 +58,7 @@ class Search:
         self.results: list[Result] = []
         self.steps: Iterator[Result | None] | None = None
         self.offered = False
+        self.began = monotonic()
 
     def order(self, by_date: bool) -> None:
         """Put the results in order: the newest first, or those that are most about the query."""
@@ -81,9 +85,15 @@ class FindingAll:
         from nkreader.tui.find_all_screen import FindAllScreen  # not needed before it is asked for
 
         keymap = self.screen.session.settings.keys
-        self._sheet = FindAllScreen(self.screen.finding.query, self.look_for, self.run, keymap)
-        self._sheet.show_state("", self._in_force)
-        self.screen.app.push_screen(self._sheet, self._chosen)
+        query = self.screen.finding.query
+        sheet = self._sheet = FindAllScreen(query, self.look_for, self.run, self._chosen, keymap)
+        sheet.show_state("", self._in_force)
+
+        def closed(_: None) -> None:
+            if self._sheet is sheet:  # nothing was chosen
+                self._sheet, self._search = None, self._followed
+
+        self.screen.app.push_screen(sheet, closed)
 
     def look_for(self, text: str) -> None:
         """Find a text in all articles."""
@@ -134,6 +144,9 @@ class FindingAll:
                 return
             if self._sheet is not None and search is self._search:
                 self._sheet.show(batch.results)
+                if search.found and self._sheet.results.awaited and monotonic() > search.began + PATIENCE:
+                    search.order(self._by_date)
+                    self._sheet.rank(search.results, self._last)  # opens the best so far
             self._go_on(search, steps, query, SLICE)
             self._tell(search)
 
@@ -165,8 +178,7 @@ class FindingAll:
             return
         matches, articles = sum(result.total for result in search.found), len(search.found)
         found = tell("all.found", articles=articles, matches=matches)
-        none = search.steps is None and not articles
-        said = [tell("all.none") if none else found] if search.text else []
+        said = [found] if articles else [tell("all.none")] if search.text and search.steps is None else []
         said += [tell(f"mode.{mode}") for mode in sorted(self.screen.finding.queries.modes)]
         if search.offered and articles:
             said.append(tell("find.offered"))
@@ -176,13 +188,19 @@ class FindingAll:
             said.append(tell("all.working"))
         self._sheet.show_state(problem or "  ".join(said), self._in_force)
 
-    def _chosen(self, choice: Choice | None) -> None:
-        self._sheet = None
-        if choice is not None and self._search is not None:
-            self._last, self._followed = choice, self._search
-            self._search.order(self._by_date)  # what has come until now; the search goes on
-            self.screen.call_later(self._visit, self._search, *choice)
-        self._search = self._followed
+    def _chosen(self, choice: Choice) -> None:
+        sheet, search, self._sheet = self._sheet, self._search, None
+        if sheet is not None and search is not None:
+            self._last, self._followed = choice, search
+            search.order(self._by_date)  # what has come until now; the search goes on
+            self.screen.call_later(self._open, search, *choice, sheet.answered)
+
+    async def _open(self, search: Search, result: Result, place: Place, answered: Event) -> None:
+        """Open an article at the match chosen, and say when that is done."""
+        try:
+            await self._visit(search, result, place)
+        finally:
+            answered.set()
 
     async def _visit(self, search: Search, result: Result, place: Place | None) -> bool:
         """Open an article at a match; the query stays in force, the jump history leads back.

@@ -55,9 +55,14 @@ class ResultList(Lines, can_focus=True):
         self._stale = False  # whether what is shown answers an older query
         self._faded = False  # whether it is shown so
         self._ahead: list[Callable[[], None]] = []  # moves made before there was anything to move in
-        self._awaited = False  # whether Enter was pressed before there was anything to open
+        self.awaited = False  # whether Enter was pressed before there was anything to open
 
     # What there is to see
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is shown."""
+        return not self._rows
 
     def clear(self) -> None:
         """Show nothing."""
@@ -67,7 +72,7 @@ class ResultList(Lines, can_focus=True):
 
     def expire(self) -> None:
         """Another query is searched for: what is shown stays to be seen, and cannot be chosen."""
-        self._stale, self._awaited = True, False
+        self._stale, self.awaited = True, False
         self._ahead.clear()
 
     def add(self, results: Iterable[Result]) -> None:
@@ -106,8 +111,8 @@ class ResultList(Lines, can_focus=True):
         self._first = max(0, self._cursor - row)
         self._show_cursor()
         self._catch_up()
-        if self._awaited:
-            self.action_open()
+        if self.awaited:
+            self.action_open()  # the list is not stale any more: Enter is answered, if by nothing
 
     # Drawing
 
@@ -170,7 +175,7 @@ class ResultList(Lines, can_focus=True):
 
     def action_open(self) -> None:
         """Choose the match at the cursor; before there is any, the first one once all are there."""
-        self._awaited = self._stale
+        self.awaited = self._stale
         if self._rows and not self._stale and (place := self._rows[self._cursor].place) is not None:
             self.post_message(self.Opened(self._rows[self._cursor].result, place))
 

@@ -177,7 +177,7 @@ class FindingAll:
         if self._sheet is None or search is not self._search:
             return
         matches, articles = sum(result.total for result in search.found), len(search.found)
-        found = tell("all.found", articles=articles, matches=matches)
+        found = tell("all.found-one" if articles == 1 else "all.found", articles=articles, matches=matches)
         said = [found] if articles else [tell("all.none")] if search.text and search.steps is None else []
         said += [tell(f"mode.{mode}") for mode in sorted(self.screen.finding.queries.modes)]
         if search.offered and articles:

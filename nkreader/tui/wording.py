@@ -46,6 +46,7 @@ TABLE: Table = {
     "all.hint": ("输入要找的文字", "type what to find"),
     "all.close": ("Enter 打开  ↑ ↓ 移动  Tab 换到列表  Esc 关闭", "Enter open  ↑ ↓ move  Tab to the list  Esc close"),
     "all.found": ("{articles} 篇，{matches} 处", "{matches} in {articles} articles"),
+    "all.found-one": ("1 篇，{matches} 处", "{matches} in one article"),
     "all.none": ("没有找到", "not found"),
     "all.working": ("正在查找…", "searching…"),
     "all.gone": ("这篇文章已不在文件夹中", "this article is not in the folder any more"),

@@ -50,7 +50,7 @@ async def test_finds_in_all_articles_and_opens_at_the_match(start: Start) -> Non
     async with start() as reader:
         before = reader.screen.reading.here
         await find(reader, "读书會")
-        assert state(reader) == "120 in 1 articles"
+        assert state(reader) == "120 in one article"
         assert rows(reader)[0].split() == ["图书馆延长开放", "2024-09-01", "120"]
         assert rows(reader)[1].startswith("▌")
         assert "参加读书会" in rows(reader)[1]
@@ -72,7 +72,7 @@ async def test_the_current_query_is_offered(start: Start) -> None:
         await reader.type("小巷")
         await reader.press("enter", "F")
         assert sheet(reader).query_one(Input).value == "小巷"
-        assert state(reader) == "3 in 1 articles"
+        assert state(reader) == "3 in one article"
         await reader.type("短")
         assert sheet(reader).query_one(Input).value == "短"
         assert titles(reader) == ["3-短文"]

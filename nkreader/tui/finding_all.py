@@ -88,6 +88,7 @@ class FindingAll:
         query = self.screen.finding.query
         sheet = self._sheet = FindAllScreen(query, self.look_for, self.run, self._chosen, keymap)
         sheet.show_state("", self._in_force)
+        self._search = None
 
         def closed(_: None) -> None:
             if self._sheet is sheet:  # nothing was chosen

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
+from nkreader.tui import searching, stepping
 from tests.tui.conftest import Start
 
 
@@ -72,6 +76,32 @@ async def test_a_pattern_that_is_hopeless_in_a_long_text_keeps_no_key_waiting(
         await reader.press("slash", "ctrl+u", *"话.没")
         assert reader.screen.finding.count() == "1/8000  regex"
         assert reader.screen.pane.matches is not None
+
+
+async def test_a_search_that_takes_long_keeps_no_key_waiting(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pattern over a hundred megabytes takes minutes, and the reader wants to leave."""
+    slow, go_on = Event(), searching._go_on
+
+    def go_on_slowly(*arguments: Any) -> searching.Outcome:
+        slow.wait(10)
+        return go_on(*arguments)
+
+    monkeypatch.setattr(searching, "_go_on", go_on_slowly)
+    monkeypatch.setattr(stepping, "PATIENCE", 0.05)
+    async with start() as reader:
+        slow.set()
+        await reader.press("slash", "alt+r", *"路.", "enter")
+        slow.clear()
+        await reader.pilot.press("n")
+        assert "searching…" in reader.status
+        await reader.pilot.press("question_mark")
+        assert reader.app.screen is not reader.screen
+        await reader.pilot.press("escape")
+        slow.set()
+        await reader.settle()
+        assert "2/5  regex" in reader.status
 
 
 async def test_alt_and_a_letter_as_terminals_send_them(start: Start) -> None:

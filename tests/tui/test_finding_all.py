@@ -233,6 +233,9 @@ async def test_newest_first(start: Start, dated: Path) -> None:
         assert titles(reader)[0] == "第5号"
         await reader.press("escape", "alt+d")
         assert "newest first" in reader.status
+        await reader.press("escape", "F", "alt+e")  # nothing is typed: nothing is found
+        assert state(reader) == "exact"
+        assert rows(reader) == []
 
 
 async def test_a_click_opens_and_keys_go_on(start: Start, many: Path) -> None:

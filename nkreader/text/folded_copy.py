@@ -22,7 +22,7 @@ from nkreader.text.fold import fold
 from nkreader.text.pieces import Piece, Source
 
 _MOST = 0x7FFF  # numbers; all of Unicode's folded characters are more, those of a text never
-_CHUNK = 1 << 16  # bytes decoded at once: what stays in a processor's cache
+_CHUNK = 3 << 16  # bytes decoded at once, in 0.1 ms; of 100 MB counted in 33 ms 3 are lost with a third of it
 
 
 class Alphabet:
@@ -55,7 +55,7 @@ class CopyMaker:
 
     def __init__(self, seen: Collection[str]) -> None:
         """Args: seen: as in `Alphabet`."""
-        alphabet = Alphabet(seen)
+        alphabet, seen = Alphabet(seen), {"\n", *seen}
         numbers = dict(zip(map(ord, seen), map(ord, alphabet.written(fold("".join(seen)))), strict=True))
         # A list is three times as fast, and knows no character above U+FFFF.
         self._common = [0] * 0x10000

@@ -25,11 +25,13 @@ from typing import NamedTuple
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.fold import fold
 from nkreader.text.scans import Scan, every, nothing, scan_blanks, scan_pinyin, scan_text
+from nkreader.text.word_borders import WordBorders
 
 # Longest time that one regular expression may spend on one document, in seconds.
 REGEX_SECONDS = 2.0
 
-# The words of a text as (start, end) in characters, one after another without gaps.
+# The words of a text as (start, end) in characters, one after another without gaps. A mark between clauses
+# is a word of its own, and what stands before it does not change the words after it.
 Words = Callable[[str], Sequence[tuple[int, int]]]
 
 
@@ -89,7 +91,7 @@ class Searcher:
         self.document = document
         self._words = words
         self._seconds = seconds
-        self._borders: dict[int, frozenset[int]] = {}
+        self._borders: dict[int, WordBorders] = {}
 
     def prepare(self) -> None:
         """Folds the document now, as in the background, and not with the first query."""
@@ -203,8 +205,7 @@ class Searcher:
         (block, start), (_, end) = span
         if block not in self._borders:
             assert self._words is not None
-            text = self.document.text(block)
-            self._borders[block] = frozenset(side for word in self._words(text) for side in word)
+            self._borders[block] = WordBorders(self.document.text(block), self._words)
         return start in self._borders[block] and end in self._borders[block]
 
     @cached_property

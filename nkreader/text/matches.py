@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.text.byte_search import Windows, needles
 from nkreader.text.document import Position, Span
-from nkreader.text.find import Query, QueryError, Searcher, Words
+from nkreader.text.find import Query, QueryError, Searcher, Words, is_pinyin
 from nkreader.text.fold import fold, variants
 from nkreader.text.joints import SECONDS, Joints
 from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument
@@ -295,6 +295,7 @@ def load_tables() -> None:
 def prepare(document: LongDocument) -> None:
     """Make ready what the first query in a document needs: the tables, and what is kept in memory folded."""
     load_tables()
+    is_pinyin("")  # 10 ms that who types letters need not wait for
     if document.pieces.count <= KEPT:
         for number in range(document.pieces.count):
             document.piece(number).searcher.prepare()

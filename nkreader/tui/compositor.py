@@ -14,7 +14,7 @@ concerns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from time import monotonic
 
@@ -133,6 +133,7 @@ class RowScreen(Screen[None]):
         self._rows = RowCompositor()
         self._compositor = self._rows
         self._painted_at = 0.0
+        self._afterwards: list[Callable[[], None]] = []  # what waits for the next paint
 
     def on_screen_suspend(self) -> None:
         """Another screen paints over this one."""
@@ -159,6 +160,18 @@ class RowScreen(Screen[None]):
                 self._dirty_widgets.add(widget)
         self._on_timer_update()
         self._painted_at = now
+
+    def after_paint(self, call: Callable[[], None]) -> None:
+        """Call something once what has changed so far is painted; it may take the time of a key."""
+        self._afterwards.append(call)
+        if not any(widget._repaint_required for widget in (self, *self._nodes_below)):
+            self.call_later(self._on_timer_update)
+
+    def _on_timer_update(self) -> None:
+        super()._on_timer_update()
+        calls, self._afterwards = self._afterwards, []
+        for call in calls:
+            self.call_later(call)
 
     @cached_property
     def _nodes_below(self) -> list[Widget]:

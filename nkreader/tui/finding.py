@@ -73,6 +73,7 @@ class Finding:
 
     def look_for(self, query: str, start: Position | None = None) -> None:
         """Find a query, and go to the first match from a position, or from where the search began."""
+        self._searching.interrupt()
         if start is not None:
             self._origin = self.screen.pane.document.clamp(start), None
         self.query, self._waiting = query, True
@@ -139,14 +140,18 @@ class Finding:
                 return
             elif self.typing:
                 pane.go_to(self._origin[0])
-            self._count(matches, query)
+            if matches.complete:
+                self._tell(matches)
+            else:  # who types looks at the match, and a count in a thread would take the interpreter by turns
+                self.screen.after_paint(lambda: self._count(matches, query))
 
         before = start._replace(character=start.character - 1)
         self._walk("find", matches, query, matches.seek(before, 1), arrive)
 
     def _count(self, matches: Matches, query: Query) -> None:
         """Tell what was found, count the rest."""
-        self._walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
+        if matches is self.matches:
+            self._walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
 
     def _walk(
         self, name: str, matches: Matches, query: Query, steps: Steps, arrive: Callable[[Sought | None], None]

@@ -9,7 +9,6 @@ than the search.
 
 from __future__ import annotations
 
-from asyncio import sleep
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,6 @@ from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.tui.finding import Finding
-
-# Turns of the event loop, 10 µs each, that a typed character waits for others that came with it, as those
-# of an input method do: they are told one by one from a thread, and are found and painted once.
-_TURNS = 6
 
 
 class FindBar:
@@ -64,8 +59,6 @@ class FindBar:
             self._line.insert(event.character)
         elif not self._line.press(event.key):
             return False
-        for _ in range(_TURNS):
-            await sleep(0)
         self._changed(before)
         return True
 

@@ -78,9 +78,14 @@ class Finding:
             self._origin = self.screen.pane.document.clamp(start), None
         self.query, self._waiting = query, True
         if self.screen.app.message_queue_size:  # the next character is there already, as in a paste
-            self.screen.app.call_later(self._look_now)
+            self.screen.app.call_later(self._look_late)
         else:
             self._look_now()
+
+    def _look_late(self) -> None:
+        """Find what was typed last, after the key that it was typed with."""
+        self._look_now()
+        self.screen.paint_now()
 
     def _look_now(self) -> None:
         """Find what was typed last, unless that is done."""

@@ -221,6 +221,7 @@ class LongMatches(Matches):
                     yield Sought(spans[0 if delta > 0 else -1], wrapped)
                     return
                 yield None
+        self._end_count()  # all of the text has been gone through
         yield Sought(None)
 
     def count(self) -> Iterator[None]:
@@ -235,6 +236,9 @@ class LongMatches(Matches):
                 if number is not None:
                     self._add(number)
                 yield
+        self._end_count()
+
+    def _end_count(self) -> None:
         self._tally.reach(self._document.pieces.count)
         self.complete = True
 

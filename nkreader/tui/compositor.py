@@ -144,13 +144,16 @@ class RowScreen(Screen[None]):
         self._rows.forget()
         self.refresh()
 
-    def paint_now(self) -> None:
+    def paint_now(self, *, breathless: bool = False) -> None:
         """Paint what has changed, unless the arrangement has to change first.
 
         Textual would pass a message from each widget to the screen and then wait for a timer: 0.3 ms.
+
+        Args:
+            breathless: however short ago the last paint was, for what does not come with every key.
         """
         now = monotonic()
-        if now - self._painted_at < BREATH or any(
+        if (now - self._painted_at < BREATH and not breathless) or any(
             node._layout_required for node in (self, *self._nodes_below)
         ):
             return

@@ -103,7 +103,7 @@ class Searching:
                 if outcome.done:
                     arrive(outcome.sought)
                     if self.screen.is_current:
-                        self.screen.paint_now()
+                        self.screen.paint_now(breathless=name != "count")
                 else:
                     began = self._interrupted
                     self.screen.background.run(

@@ -7,6 +7,7 @@ a place is kept, only counts: a common word stands in a text a million times.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 from nkreader.text.pieces import Pieces
 from nkreader.text.spans import FINE, shares
@@ -51,10 +52,10 @@ class Tally:
             counts: one for each piece.
             starts: gives offsets of the matches of a piece, roughly; asked where there are few.
         """
-        for count in counts:
-            piece = self.reached
-            self.total += count
-            self._before.append(self.total)
+        first = self.reached
+        self._before[-1:] = accumulate(counts, initial=self.total)
+        self.total = self._before[-1]
+        for piece, count in enumerate(counts, first):
             if count and piece >= self._marked:
                 self._mark(piece, count, starts)
 

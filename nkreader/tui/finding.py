@@ -77,7 +77,7 @@ class Finding:
         if start is not None:
             self._origin = self.screen.pane.document.clamp(start), None
         self.query, self._waiting = query, True
-        if self.screen.app.message_queue_size:  # the next character is there already, as in a paste
+        if self.screen.app.is_behind:  # the next character is there already, as in a paste
             self.screen.app.call_later(self._look_late)
         else:
             self._look_now()

@@ -3,7 +3,7 @@
 A key does as much of it as fits between two frames, which nearly always is
 all. The rest goes on in a thread, slice by slice; a newer query or step
 overtakes it. What may take long at every place (regular expressions, whole
-words) is done in a thread from the start.
+words while the dictionary is not loaded) is done in a thread from the start.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Searching:
                 deliver(made)
 
         # Of a long document the matches are looked for when they are asked for.
-        if document.whole and (_is_slow(query) or query.pinyin or document.length > SHORT):
+        if document.whole and (query.regex or query.word or query.pinyin or document.length > SHORT):
             self.screen.background.run("find", work, done)
         else:
             done(work())
@@ -111,12 +111,11 @@ class Searching:
                     )
 
         at_once = COUNTED_AT_ONCE if name == "count" else AT_ONCE
-        deliver(Outcome() if _is_slow(query) else _go_on(steps, at_once, lambda: False))
+        deliver(Outcome() if self._is_slow(query) else _go_on(steps, at_once, lambda: False))
 
-
-def _is_slow(query: Query) -> bool:
-    """Whether a single step may take longer than a key may."""
-    return query.regex or query.word
+    def _is_slow(self, query: Query) -> bool:
+        """Whether a single step may take longer than a key may."""
+        return query.regex or (query.word and not self.screen.session.cuts_fast)
 
 
 def _go_on(steps: Iterator[Sought | None], seconds: float, interrupted: Callable[[], bool]) -> Outcome:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.text.byte_search import Windows, needles
 from nkreader.text.document import Position, Span
-from nkreader.text.find import Query, QueryError, Searcher, Words, is_pinyin
-from nkreader.text.fold import fold, variants
+from nkreader.text.find import Query, QueryError, Searcher, Words, folded_form, is_pinyin
+from nkreader.text.fold import fold
 from nkreader.text.joints import SECONDS, Joints
 from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument
 from nkreader.text.pieces import Piece
@@ -226,7 +226,7 @@ class LongMatches(Matches):
 
     def count(self) -> Iterator[None]:
         """Find out `total` and `places`; yields now and then."""
-        copy, wanted = self._document.copy, self._folded_text()
+        copy, wanted = self._document.copy, folded_form(self._query, self._document.seen)
         if self.complete:
             return
         if copy is not None and wanted:
@@ -241,17 +241,6 @@ class LongMatches(Matches):
     def _end_count(self) -> None:
         self._tally.reach(self._document.pieces.count)
         self.complete = True
-
-    def _folded_text(self) -> str:
-        """What stands in the folded text wherever the query matches, and nowhere else; "" if nothing does."""
-        query, seen = self._query, self._document.seen
-        if query.regex or query.pinyin or query.word or "\n" in query.text:
-            return ""
-        wanted = fold(query.text)
-        # What has one spelling in this text is found exactly if it is found at all.
-        if query.exact and (seen is None or any(_several(way, seen) for way in wanted)):
-            return ""
-        return wanted if wanted.strip(" ") else ""
 
     def _count_copy(self, copy: FoldedCopy, wanted: str) -> Iterator[None]:
         """Count in the folded copy; where that does not tell, in the piece itself."""
@@ -284,11 +273,6 @@ class LongMatches(Matches):
         self._tally.reach(number)
         self._tally.add([count], offsets)
         self.total = self._tally.total
-
-
-def _several(character: str, seen: set[str]) -> bool:
-    """Whether a folded character may be written in several ways in a text with these characters."""
-    return character == " " or len(seen.intersection(variants(character))) > 1
 
 
 def load_tables() -> None:

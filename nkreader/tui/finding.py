@@ -78,20 +78,17 @@ class Finding:
             self._origin = self.screen.pane.document.clamp(start), None
         self.query, self._waiting = query, True
         if self.screen.app.is_behind:  # the next character is there already, as in a paste
-            self.screen.app.call_later(self._look_late)
+            self.screen.app.call_later(self._look_now, late=True)
         else:
             self._look_now()
 
-    def _look_late(self) -> None:
-        """Find what was typed last, after the key that it was typed with."""
-        self._look_now()
-        self.screen.paint_now()
-
-    def _look_now(self) -> None:
-        """Find what was typed last, unless that is done."""
+    def _look_now(self, *, late: bool = False) -> None:
+        """Find what was typed last, unless that is done; late: after its key, and so unpainted."""
         if self._waiting:
             self._waiting = self._offered = False
             self._search(self.queries.meant(self.query), self._go_to_first)
+            if late:
+                self.screen.paint_now()
 
     def again(self) -> None:
         """Find the same in a document that has changed; stay where one is."""

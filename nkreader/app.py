@@ -137,8 +137,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _paint(self) -> None:
         """Paint what a key has changed, unless another key is waiting."""
-        if self.screen is self.main and self._message_queue.empty():
+        if self.screen is self.main and not self.is_behind:
             self.main.paint_now()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is more to answer already, such as the next character of a paste."""
+        # Textual takes the next message out of its queue to see whether it replaces the one before.
+        return self._pending_message is not None or not self._message_queue.empty()
 
     def on_ready(self) -> None:
         """Answer the keys typed meanwhile; leave in order when the terminal goes away."""

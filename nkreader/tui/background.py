@@ -1,6 +1,6 @@
 """Work beside the screen: done in a thread, its result delivered on the event loop.
 
-The threads are daemons. Those of Textual's workers are waited for when the
+Nobody waits for the threads. Those of Textual's workers are waited for when the
 program ends, so that leaving while a long text is segmented would take as long
 as segmenting it.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from _thread import start_new_thread
 from collections.abc import Callable
 from contextvars import copy_context
-from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
@@ -63,7 +63,8 @@ class Background:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(settle, then, context=context)
 
-        Thread(target=in_thread, name=f"nkreader {name}", daemon=True).start()
+        # `Thread.start` would wait until the thread runs, and so for the interpreter, which it then has.
+        start_new_thread(in_thread, ())
 
     def tell(self, call: Callable[[], None]) -> None:
         """Have something done on the event loop, from a thread that goes on."""

@@ -102,17 +102,20 @@ class Finding:
 
     def look_for(self, query: str) -> None:
         """Find a query, and go to the first match from where the search began."""
+        self._searching.interrupt()
         self.query, self._waiting = query, True
-        if self.screen.app.message_queue_size:  # the next character is there already, as in a paste
-            self.screen.app.call_later(self._look_now)
+        if self.screen.app.is_behind:  # the next character is there already, as in a paste
+            self.screen.app.call_later(self._look_now, late=True)
         else:
             self._look_now()
 
-    def _look_now(self) -> None:
-        """Find what was typed last, unless that is done."""
+    def _look_now(self, *, late: bool = False) -> None:
+        """Find what was typed last, unless that is done; late: after its key, and so unpainted."""
         if self._waiting:
             self._waiting = self._offered = False
             self._search(self.queries.meant(self.query), partial(self._go_to, 1))
+            if late:
+                self.screen.paint_now()
 
     def again(self) -> None:
         """Find the same in a document that has changed; stay where one is."""
@@ -185,7 +188,10 @@ class Finding:
                 return
             elif self.typing:
                 pane.go_to(self._origin[0])
-            self._count(matches, query)
+            if matches.complete:
+                self._tell(matches)
+            else:  # who types looks at the match, and a count in a thread would take the interpreter by turns
+                self.screen.after_paint(lambda: self._count(matches, query))
 
         beside = start._replace(character=start.character - 1) if delta > 0 else start
         self.walk("find", matches, query, matches.seek(beside, delta), arrive)
@@ -193,7 +199,8 @@ class Finding:
     def _count(self, matches: Matches, query: Query) -> None:
         """Tell what was found, count the rest."""
         self._sought = None
-        self.walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
+        if matches is self.matches:
+            self.walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
 
     def walk(
         self, name: str, matches: Matches, query: Query, steps: Steps, arrive: Callable[[Sought | None], None]

@@ -75,6 +75,7 @@ _MOVES: Mapping[str, Callable[[Start], Position]] = {
     "word-next": lambda s: motion.word_next(s.layout.document, s.caret, s.words),
     "word-prev": lambda s: motion.word_back(s.layout.document, s.caret, s.words),
     "word-end": lambda s: motion.word_end(s.layout.document, s.caret, s.words),
+    "word-end-prev": lambda s: motion.word_end_back(s.layout.document, s.caret, s.words),
     # A selection takes in the character under the caret: going to a sentence's or paragraph's
     # end selects all of it, where going to the start of the next would take one too many.
     "sentence-next": lambda s: motion.sentence_end(s.layout.document, s.caret),
@@ -93,11 +94,17 @@ def rows_of(name: str, height: int) -> int | None:
     return _ROWS[name](height) if name in _ROWS else None
 
 
-def target(name: str, start: Start) -> Position:
-    """Where the caret is after a move.
+def target(name: str, start: Start, count: int = 1) -> Position:
+    """Where the caret is after a move, made so many times or as often as there is somewhere to go.
 
     Raises:
         KeyError: no move has that name.
     """
     rows = rows_of(name, start.height)
-    return by_rows(start, rows) if rows is not None else _MOVES[name](start)
+    if rows is not None:
+        return by_rows(start, rows * count)
+    for _ in range(count):
+        before, start = start, start._replace(caret=_MOVES[name](start))
+        if start.caret == before.caret:
+            break
+    return start.caret

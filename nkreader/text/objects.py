@@ -81,6 +81,11 @@ class _Tile(NamedTuple):
 _Tiles = Callable[[Document, Position, Words], _Tile]
 
 
+def is_pair(name: str) -> bool:
+    """Whether an object is what a pair of marks holds."""
+    return name in PAIRS or name in MARKS
+
+
 def take(
     document: Document, ends: Ends, name: str, words: Words, *, around: bool, count: int = 1, fresh: bool
 ) -> Ends | None:

@@ -63,4 +63,5 @@ class Quoting:
         return span
 
     def _send(self, text: str, remark: str = "") -> None:
+        self.screen.pane.flash()
         self.screen.app.copy(text, self.screen.reading.article, remark)

@@ -87,7 +87,15 @@ def is_pair(name: str) -> bool:
 
 
 def take(
-    document: Document, ends: Ends, name: str, words: Words, *, around: bool, count: int = 1, fresh: bool
+    document: Document,
+    ends: Ends,
+    name: str,
+    words: Words,
+    *,
+    around: bool,
+    count: int = 1,
+    fresh: bool,
+    whole: bool = False,
 ) -> Ends | None:
     """What is selected once an object has been asked for; None if there is none.
 
@@ -100,11 +108,14 @@ def take(
         around: the object with the white space, or the marks, around it.
         count: how many objects; of pairs, the how manieth outward.
         fresh: whether the selection is only where one is, and the object takes its place; else it grows.
+        whole: whether it was an object before it; a larger object that holds it takes its place too.
     """
     if not document:
         return None
     if name in _TILES:
-        return _take_tiles(document, ends, _TILES[name], words, around=around, count=count, fresh=fresh)
+        tiling = _Tiling(document, _TILES[name], words)
+        fresh = fresh or (whole and tiling.holds(ends))
+        return _take_tiles(tiling, ends, around=around, count=count, fresh=fresh)
     pairs = PAIRS.get(name) or [pair for pair in PAIRS[MARKS[name]] if name in pair]
     found = _pairs(document, ends, pairs, around=around, fresh=fresh)
     if not found and name in MARKS:
@@ -161,6 +172,13 @@ class _Tiling(NamedTuple):
         """The tile of a character."""
         return self.tiles(self.document, position, self.words)
 
+    def holds(self, ends: Ends) -> bool:
+        """Whether a selection is part of one tile."""
+        tile, selected = self.at(ends.fixed), ends.span(self.document)
+        return (
+            (tile.start, tile.end) != selected and tile.start <= selected.start and selected.end <= tile.end
+        )
+
     def after(self, end: Position, *, within: bool = False) -> _Tile | None:
         """The tile behind a position; `within`: not beyond its block."""
         block, character = end
@@ -195,10 +213,8 @@ class _Tiling(NamedTuple):
         return edge
 
 
-def _take_tiles(
-    document: Document, ends: Ends, tiles: _Tiles, words: Words, *, around: bool, count: int, fresh: bool
-) -> Ends | None:
-    tiling = _Tiling(document, tiles, words)
+def _take_tiles(tiling: _Tiling, ends: Ends, *, around: bool, count: int, fresh: bool) -> Ends | None:
+    document = tiling.document
     if not fresh:
         forward = ends.caret >= ends.fixed
         edge = ends.span(document).end if forward else ends.caret

@@ -123,7 +123,8 @@ class MainScreen(RowScreen, inherit_bindings=False):
         command = BY_ID[id]
         owners = {"screen": self, "app": self, "list": self.focused or self}
         owner = owners.get(command.owner, self.pane)
-        await self.app.run_action(command.action, owner)
+        if command.action:
+            await self.app.run_action(command.action, owner)
 
     # What the widgets say
 

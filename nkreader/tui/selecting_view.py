@@ -135,7 +135,8 @@ class SelectingView(CaretView):
         ends = self.ends
         fresh = ends == self._begun or (ends.fixed == ends.caret and ends != self._made)
         taken = objects.take(
-            self.document, ends, name, self.words, around=around, count=times, fresh=fresh
+            self.document, ends, name, self.words,
+            around=around, count=times, fresh=fresh, whole=ends == self._made,
         )  # fmt: skip
         if taken is None:
             self.say(tell("object.none" if objects.is_pair(name) else "object.no-more"))

@@ -41,6 +41,8 @@ def by_rows(start: Start, count: int) -> Position:
     layout = start.layout
     here = layout.locate(start.caret)
     ref = layout.move(here, count)
+    if ref == here:
+        return start.caret
     step = 1 if count > 0 else -1
     while layout.row(ref).blank:
         beyond = layout.move(ref, step)
@@ -101,10 +103,9 @@ def target(name: str, start: Start, count: int = 1) -> Position:
         KeyError: no move has that name.
     """
     rows = rows_of(name, start.height)
-    if rows is not None:
-        return by_rows(start, rows * count)
     for _ in range(count):
-        before, start = start, start._replace(caret=_MOVES[name](start))
-        if start.caret == before.caret:
+        caret = by_rows(start, rows) if rows is not None else _MOVES[name](start)
+        if caret == start.caret:
             break
+        start = start._replace(caret=caret)
     return start.caret

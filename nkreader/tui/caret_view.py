@@ -117,7 +117,9 @@ class CaretView(PointedView):
     def _select_to_caret(self) -> None:
         """Select from the fixed end to the caret, the characters at both ends included."""
         caret = self.effective_caret
-        first, last = min(self._fixed, caret), max(self._fixed, caret)
+        last = max(self._fixed, caret)
+        # A place behind the last character, where a drag may begin, is selected as that character.
+        first = min(self._fixed, caret, motion.caret_at(self.document, last))
         end = cluster_end(self.document, last)
         self.screen.selections = {
             self: Selection(Offset(first.character, first.block), Offset(end.character, end.block))

@@ -84,6 +84,16 @@ class ReadingPane(SelectingView):
         self.picking.leave()
         super().forget()
 
+    def clicked(self, position: Position, times: int) -> None:
+        """Who takes the mouse needs no letters."""
+        self.picking.leave()
+        super().clicked(position, times)
+
+    def dragged(self, start: Position, end: Position) -> None:
+        """Who takes the mouse needs no letters."""
+        self.picking.leave()
+        super().dragged(start, end)
+
     def _put_first(self, top: RowRef) -> None:
         super()._put_first(top)
         self.picking.rows_changed()

@@ -77,7 +77,9 @@ class Model:
             for start, end in sentences(text):
                 shown = text[start:end].strip()
                 begin = start + text[start:end].index(shown)
-                first = next(start for start, _, _ in self.clusters[block] if start >= begin)
+                first = next((start for start, _, _ in self.clusters[block] if start >= begin), end)
+                if first >= end:
+                    continue  # nothing but marks on the character before it
                 self._sentences.append(((block, first), self.on((block, begin + len(shown) - 1))))
 
     def on(self, place: Place) -> Place:

@@ -78,6 +78,8 @@ class Picking:
                 self._pick(self._labels[typed].span)
             elif any(label.startswith(typed) for label in self._labels):
                 self._type(typed)
+            else:
+                self._view.say(tell("pick.other", letter=typed))
             return True
         if self._typed and key == "backspace":
             self._type("")

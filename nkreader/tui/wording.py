@@ -72,6 +72,7 @@ TABLE: Table = {
     "object.keys": ("i 和 a 之后按 w c s p，或一个标点", "after i and a press w c s p, or a mark"),
     "pick.how": ("按字母选中一句", "press a letter to select its sentence"),
     "pick.more": ("{selected}  再按字母选到那一句", "{selected}  another letter: up to that sentence"),
+    "pick.other": ("没有哪一句标着 {letter}", "no sentence has the letter {letter}"),
     "pick.none": ("这一屏没有句子", "there is no sentence on the screen"),
     "help.title": ("键位", "Keys"),
     "help.move": ("移动", "Moving"),

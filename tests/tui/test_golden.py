@@ -49,6 +49,10 @@ async def test_search_and_selection(start: Start) -> None:
         hold("finding-80x24", screen_text(reader))
         await reader.press("enter", "n", "v", "l", "l")
         hold("selecting-80x24", screen_text(reader))
+        await reader.press("2", "i")
+        hold("object-80x24", screen_text(reader))
+        await reader.press("escape", "escape", "s", "k")
+        hold("picking-80x24", screen_text(reader))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -40,7 +40,8 @@ MARKS: Mapping[str, str] = {
     mark: name for name, pairs in PAIRS.items() for pair in pairs for mark in pair if not mark.isascii()
 }
 
-# Characters in which a pair's marks are looked for on either side: longer than any quotation.
+# Characters in which a pair's marks are looked for on either side: longer than any quotation. Marks that
+# open and close alike are told apart by counting from there, right where a paragraph is no longer.
 _REACH = 1 << 15
 _compiled = cache(re.compile)
 
@@ -112,6 +113,7 @@ def take(
     """
     if not document:
         return None
+    ends = Ends(*(motion.caret_at(document, end) for end in ends))
     if name in _TILES:
         tiling = _Tiling(document, _TILES[name], words)
         fresh = fresh or (whole and tiling.holds(ends))

@@ -25,6 +25,7 @@ FLASH_SECONDS = 0.15
 class SelectingView(CaretView):
     """A text view whose caret moves and selects by keys."""
 
+    # All modes of the pane together: of two classes that bind a key, Textual knows the last one's only.
     BINDINGS = bindings("object", "pick", "select", "pane")
 
     def __init__(self, words: Words, *, measure: int, ambiguous: int, gap: int) -> None:

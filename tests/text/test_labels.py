@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from nkreader.text.document import Document, Position
 from nkreader.text.labels import LETTERS, fitted, labels, sentences_shown
 from nkreader.text.layout import Layout
+from nkreader.text.long_document import LongDocument
+from nkreader.text.pieces import Memory
+from nkreader.text.plain import paragraphs
+from nkreader.text.width import cells
 from tests.text.test_motion import DOCUMENTS, document_of
 
 
@@ -79,3 +83,28 @@ def test_labelled_sentences_hold_their_place(document: Document, width: int, ski
         assert document.text_between(sentence.span).strip()
     starts = [sentence.at for sentence in shown]
     assert starts == sorted(set(starts))
+
+
+@given(
+    st.text("天a“，\t\u0301👨\u200d👩\ufe0f☎", max_size=6),
+    st.text("as", min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_a_label_takes_the_cells_of_what_it_covers(text: str, label: str, at_end: bool) -> None:
+    """The rest of the row would jump to the side when the letters come."""
+    covered, drawn = fitted(label, text, at_end=at_end, ambiguous=1)
+    assert cells(drawn) == cells(text[:covered]) or (at_end and covered == len(text) and drawn == label)
+    assert label.startswith(drawn.strip())
+
+
+def test_sentences_of_a_long_text() -> None:
+    """A text that is read in pieces would have no letters, or other ones."""
+    text = "\n\n".join(f"第{n}段说：“好！”然后{'又' * (n % 7)}走了。还有呢？没有。" for n in range(60))
+    whole, long = Document(paragraphs(text)), LongDocument(Memory(text.encode()), cell=512)
+    found = []
+    for document in (whole, long):
+        layout = Layout(document, 30)
+        rows = layout.rows_from(layout.move(layout.last, -40), 24)
+        found.append([document.text_between(shown.span) for shown in sentences_shown(document, rows)])
+    assert found[0] == found[1]
+    assert len(found[0]) > 30

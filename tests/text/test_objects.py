@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nkreader.text import motion
 from nkreader.text.document import Block, Document, Position
 from nkreader.text.objects import PAIRS, Ends, take
 from nkreader.text.words import Segmenter
@@ -141,13 +142,16 @@ def test_objects_hold_what_was_selected(document: Document, data: st.DataObject)
     name = data.draw(st.sampled_from(["word", "clause", "sentence", "paragraph", *PAIRS]))
     around, count = data.draw(st.booleans()), data.draw(st.integers(1, 3))
     at = Position(0, 0)
-    ends = Ends(*(data.draw(st.sampled_from(places)) for _ in "ab")) if places else Ends(at, at)
+    # A click beside a row puts the caret behind its last character.
+    anywhere = [*places, *(Position(block, len(text)) for block, text in enumerate(document.texts()))]
+    ends = Ends(*(data.draw(st.sampled_from(anywhere)) for _ in "ab")) if places else Ends(at, at)
     fresh = data.draw(st.booleans())
     taken = take(document, ends, name, WORDS, around=around, count=count, fresh=fresh)
     if taken is None:
         return
     assert set(taken) <= set(places)
-    before, after = ends.span(document), taken.span(document)
+    start, end = sorted(motion.caret_at(document, place) for place in ends)
+    before, after = Ends(start, end).span(document), taken.span(document)
     if name not in PAIRS or around or not fresh:
         assert after.start <= before.start
         assert before.end <= after.end

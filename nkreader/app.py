@@ -27,6 +27,7 @@ from textual.widget import Widget
 from nkreader.library.article import Article
 from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.ink import COLOURS
+from nkreader.tui.key_map import rebind
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import themes
@@ -67,7 +68,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         # Scrolling that glides sends 250 kB for a page and answers after half a second.
         self.animation_level = "none"
-        self.set_keymap(session.settings.keys)
+        for node in (self, self.main, self.main.pane, self.main.sidebar, self.main.keywords):
+            rebind(node, session.settings.keys)
 
     def get_default_screen(self) -> MainScreen:
         """The only screen that is not a sheet over it."""
@@ -89,7 +91,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             await super().on_event(event)
         elif self._early is not None:
             self._early.append(event)
-        elif self._typing and await self.main.find_bar.take_key(event):
+        elif await self._taken(event):
             self._paint()
         elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             self._typed_into = self.focused
@@ -100,6 +102,15 @@ class ReaderApp(App[None], inherit_bindings=False):
     @property
     def _typing(self) -> bool:
         return self.main.find_bar.is_open and self.screen is self.main
+
+    async def _taken(self, event: events.Key) -> bool:
+        """Give a key to what is typed into, or waits for another key, on the main screen."""
+        if self.screen is not self.main:
+            return False
+        for part in (self.main.find_bar, self.main.pane.picking, self.main.pane.keys):
+            if part.is_open and await part.take_key(event):
+                return True
+        return False
 
     async def _press(self, event: events.Key) -> None:
         """Run what a key is bound to, here and now.

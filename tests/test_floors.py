@@ -91,8 +91,8 @@ def test_every_widget_is_known_to_this_test() -> None:
             for base in node.bases
             if isinstance(base, ast.Name)
         }
-        is_base = path.stem in {"lines", "lists", "text_view", "pointing", "caret_view"}
-        if bases & {"Widget", "Lines", "ItemList", "CaretView"} and not is_base:
+        is_base = path.stem in {"lines", "lists", "text_view", "pointing", "caret_view", "selecting_view"}
+        if bases & {"Widget", "Lines", "ItemList", "CaretView", "SelectingView"} and not is_base:
             assert path.stem in WIDGETS, path.stem
 
 

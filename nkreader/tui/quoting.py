@@ -42,7 +42,7 @@ class Quoting:
 
     def choose(self) -> None:
         """Let the style be chosen, with a preview of the selection in it."""
-        from nkreader.text.cite import STYLES
+        from nkreader.text.styles import STYLES
         from nkreader.tui.sheets import StyleScreen
 
         span = self.screen.pane.selected

@@ -13,7 +13,7 @@ from __future__ import annotations
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 Record = dict[str, "Any"]
@@ -65,10 +65,8 @@ def encoded(record: Mapping[str, object]) -> bytes:
 
 def decoded(line: bytes) -> Record | None:
     """The record of a line, or None when a byte of it is not as it was written."""
-    import zlib
-
-    body = line[_BODY : -len(_TAIL)]
-    if line != b"%s%08x%s%s%s" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL):
+    body = _whole(line)
+    if body is None:
         return None
     try:
         text = body.decode("utf-8", "surrogatepass")
@@ -76,6 +74,48 @@ def decoded(line: bytes) -> Record | None:
     except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None
+
+
+def records_of(lines: Iterable[bytes]) -> tuple[list[Record], int]:
+    """The records of many lines, and how many lines are damaged.
+
+    Where the end of a line was damaged, two lines have become one; both records are read.
+    """
+    import json
+
+    records: list[Record] = []
+    damaged = 0
+    for line in lines:
+        body = _whole(line)
+        if body is None:
+            parts = _parted(line)
+            records += parts
+            damaged += len(parts) < max(2, line.count(_HEAD))
+            continue
+        try:
+            record = json.loads(body.decode("utf-8", "surrogatepass"))
+        except (ValueError, RecursionError):
+            record = None
+        if isinstance(record, dict):
+            records.append(record)
+        else:
+            damaged += 1
+    return records, damaged
+
+
+def _whole(line: bytes) -> bytes | None:
+    """The record's bytes in a line, or None when one of the line's is not as it was written."""
+    import zlib
+
+    body = line[_BODY : -len(_TAIL)]
+    return body if line == b"%s%08x%s%s%s" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL) else None
+
+
+def _parted(line: bytes) -> list[Record]:
+    """The whole records in a damaged line; what a line begins with stands nowhere inside of a record."""
+    parts = [_HEAD + part for part in line.split(_HEAD)[1:]]
+    found = (decoded(part) or decoded(part[: -len(_TAIL)]) for part in parts)
+    return [record for record in found if record is not None]
 
 
 def _loaded(text: str) -> Any:

@@ -1,9 +1,10 @@
 """Anchors: what a passage is found again by after its document was changed.
 
 An anchor holds where the passage stood, its characters, and CONTEXT characters
-on each side, more where that does not tell it from others like it. It is found again where it stood, if all of that is still there;
-else where its exact text stands, the context deciding among several places;
-else where something like it stands (`anchor_places`).
+on each side, more where that does not tell it from others like it. It is found
+again where it stood, if all of that is still there; else where its exact text
+stands, the context deciding among several places; else where something like it
+stands (`anchor_places`).
 
 Never at a wrong place, rather not at all: when the anchor is made, the place
 most like the passage anywhere else in the document is measured too. A place

@@ -56,11 +56,10 @@ def field(name: str, value: str | int | None) -> bytes:
 def encoded(record: Mapping[str, object]) -> bytes:
     """The line of a record, with its newline."""
     import json
-    import zlib
 
     # surrogatepass: a path may hold bytes of no encoding, which Python keeps as half surrogates
     body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return b"%s%08x%s%s%s\n" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL)
+    return _line(body) + b"\n"
 
 
 def decoded(line: bytes) -> Record | None:
@@ -81,41 +80,49 @@ def records_of(lines: Iterable[bytes]) -> tuple[list[Record], int]:
 
     Where the end of a line was damaged, two lines have become one; both records are read.
     """
-    import json
-
-    records: list[Record] = []
+    bodies: list[bytes] = []
     damaged = 0
     for line in lines:
         body = _whole(line)
-        if body is None:
-            parts = _parted(line)
-            records += parts
-            damaged += len(parts) < max(2, line.count(_HEAD))
-            continue
-        try:
-            record = json.loads(body.decode("utf-8", "surrogatepass"))
-        except (ValueError, RecursionError):
-            record = None
-        if isinstance(record, dict):
-            records.append(record)
+        if body is not None:
+            bodies.append(body)
         else:
-            damaged += 1
-    return records, damaged
+            parts = _parted(line)
+            bodies += parts
+            damaged += len(parts) < max(2, line.count(_HEAD))
+    # As one array they are read in half of the time, and each is JSON by itself: its checksum says so.
+    found = _array(bodies)
+    if len(found) != len(bodies):  # one of them is no JSON, which only another program can have written
+        found = [decoded(_line(body)) for body in bodies]
+    records = [record for record in found if isinstance(record, dict)]
+    return records, damaged + len(bodies) - len(records)
+
+
+def _array(bodies: list[bytes]) -> list[Any]:
+    try:
+        found: list[Any] = _loaded("[" + b",".join(bodies).decode("utf-8", "surrogatepass") + "]")
+    except (ValueError, RecursionError):
+        return []
+    return found
 
 
 def _whole(line: bytes) -> bytes | None:
     """The record's bytes in a line, or None when one of the line's is not as it was written."""
+    body = line[_BODY : -len(_TAIL)]
+    return body if line == _line(body) else None
+
+
+def _line(body: bytes) -> bytes:
     import zlib
 
-    body = line[_BODY : -len(_TAIL)]
-    return body if line == b"%s%08x%s%s%s" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL) else None
+    return b"%s%08x%s%s%s" % (_HEAD, zlib.crc32(body), _MIDDLE, body, _TAIL)
 
 
-def _parted(line: bytes) -> list[Record]:
-    """The whole records in a damaged line; what a line begins with stands nowhere inside of a record."""
+def _parted(line: bytes) -> list[bytes]:
+    """The bytes of the whole records in a damaged line; its head stands nowhere inside of a record."""
     parts = [_HEAD + part for part in line.split(_HEAD)[1:]]
-    found = (decoded(part) or decoded(part[: -len(_TAIL)]) for part in parts)
-    return [record for record in found if record is not None]
+    found = (_whole(part) or _whole(part[:-1]) for part in parts)
+    return [body for body in found if body is not None]
 
 
 def _loaded(text: str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from nkreader.library.journal_lines import Record, decoded, records_of
+from nkreader.library.journal_lines import Record, records_of
 
 
 class News(NamedTuple):
@@ -94,11 +94,11 @@ class Followed:
         records, damaged = records_of(line for line in data[:end].split(b"\n") if line)
         self._damaged += damaged
         last = data[end:]
-        record = decoded(last) if last else None
-        if record is not None:  # only its end is missing, and the next writer gives it one
-            records.append(record)
+        more, _ = records_of([last] if last else [])
+        if more:  # only its end is missing, and the next writer gives it one
+            records += more
             end = len(data)
-        self._torn = int(bool(last) and record is None)
+        self._torn = int(bool(last) and not more)
         self._read += end
         self._mark = (self._mark + data[:end])[-32:]
         return records

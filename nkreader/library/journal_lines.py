@@ -89,7 +89,7 @@ def records_of(lines: Iterable[bytes]) -> tuple[list[Record], int]:
         else:
             parts = _parted(line)
             bodies += parts
-            damaged += len(parts) < max(2, line.count(_HEAD))
+            damaged += len(parts) < line.count(_HEAD) or not line.startswith(_HEAD)
     # As one array they are read in half of the time, and each is JSON by itself: its checksum says so.
     found = _array(bodies)
     if len(found) != len(bodies):  # one of them is no JSON, which only another program can have written

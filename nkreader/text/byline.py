@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from nkreader.text.names import is_body, is_person
+from nkreader.text.names import is_body, is_latin_body, is_person
 from nkreader.text.page_credit import HAN
 
 
@@ -45,21 +45,26 @@ _DATELINE = re.compile(rf"据?《?([{HAN}]{{1,7}}?[社网網報报台])》?.*(?:
 _JOINED = ("和", "与", "與", "及", "并", "暨")
 _LATIN = r"[A-Za-zÀ-ɏ][\w.'’\-]*"
 _TOKEN = re.compile(rf"{_LATIN}(?:[ \u00a0]+{_LATIN})*|[^\s\u3000]+")
-_NATION = re.compile(rf"[\[(（〔［【][{HAN}]{{1,3}}[\])）〕］】](?=[{HAN}])")
+_NATION = re.compile(  # [美]富勒, （清）曹雪芹
+    r"[\[(（〔［【](?:[美英法德日俄苏意加澳奥印韩西荷匈捷芬汉晋唐宋元明清]|瑞[士典]|挪威|丹麦|波兰|古?希腊|古罗马|印度|巴西|"
+    rf"以色列|比利时|爱尔兰|阿根廷|哥伦比亚|智利|墨西哥|三国|南北朝|民国)[\])）〕］】](?=[{HAN}])"
+)
 _BOTH = re.compile(r"文\s*[/／](?=\s*[摄攝图圖])")  # 王建文/摄 is 王建, 王建文 may be his name
-_BETWEEN = re.compile(r"[、，,;；|｜&＆]|(?<=[A-Za-z.]) and (?=[A-Z])")
+_BETWEEN = re.compile(r"[、，,;；|｜&＆]")
 _WITHIN = re.compile(r"[/／:：()（）\[\]【】〔〕［］■●◆□▲△★《》]")
 
 
 def authors(byline: str | None) -> Authors:
     """The authors that a byline names, as far as it names any."""
-    text = _NATION.sub("", (byline or "").strip())
+    text = _NATION.sub(" / ", (byline or "").strip())
     if ";" in text and not re.search(f"[{HAN}]", text):  # Smith, John; Brown, Ann
         return Authors(tuple(name for part in text.split(";") if (name := part.strip())))
     text = _BOTH.sub(" 文 ", text)
     reading = _Reading(text)
     for piece in _BETWEEN.split(text):
-        reading.take(_tokens(piece))
+        pair = piece.split(" and ")  # of people, and not in the name of a body
+        for part in [piece] if any(map(is_latin_body, pair)) else pair:
+            reading.take(_tokens(part))
     return reading.authors()
 
 
@@ -67,7 +72,10 @@ def _tokens(piece: str) -> list[str]:
     """The words of a part of a byline; a name whose two characters are printed apart is one."""
     tokens: list[str] = []
     apart = False  # whether the last token is one character that waits for another
-    for token in _TOKEN.findall(_WITHIN.sub(" ", piece)):
+    for token in _TOKEN.findall(_WITHIN.sub(" / ", piece)):
+        if token == "/":
+            apart = False
+            continue
         alone = len(token) == 1 and token not in _SHORT and token not in (*_JOINED, "等", "电", "讯", "据")
         if alone and apart:
             tokens[-1] += token

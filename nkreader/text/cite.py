@@ -125,8 +125,8 @@ def _check(style: str, templates: Mapping[str, str]) -> None:
 def _filled(template: str, text: str, source: Source) -> Citation:
     from nkreader.text.byline import authors
     from nkreader.text.dates import iso
+    from nkreader.text.gbt7714 import page_number, year_of
     from nkreader.text.gbt7714 import reference as standard
-    from nkreader.text.gbt7714 import year_of
     from nkreader.text.template import FIELDS, fill, parse
 
     values = {name: source.known(name) for name in FIELDS if name in Source._fields}
@@ -138,6 +138,7 @@ def _filled(template: str, text: str, source: Source) -> Citation:
         "date": iso(source.date),
         "accessed": iso(source.accessed),
         "year": year_of(source.date),
+        "page": page_number(source.page),
         "kind": kind_of(source).mark,
         "reference": standard(source),
     }

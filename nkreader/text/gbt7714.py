@@ -96,7 +96,7 @@ def _imprint(source: Source, kind: Kind, year: int) -> list[str]:
         sheet = f"{marks.opening}{page}{marks.closing}" if page else ""
         return [paper + sheet + (read if year == 2015 else "")]
     if kind.code == "R" and kind.online:
-        return [date if year == 2025 else bracketed + read]
+        return [marks.colon.join(part for part in (date, page) if part) if year == 2025 else bracketed + read]
     if kind.code == "EB" or (kind.code == "A" and kind.online and not (published and year == 2025)):
         return [bracketed + read]
     when = date if kind.code == "A" else year_of(source.date)

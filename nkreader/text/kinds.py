@@ -38,7 +38,7 @@ _WORDS = {
     " article feature photo editorial commentary interview",
     "EB": "webpage 网页 web 网站 网络 website online 电子公告",
     "M": "book 图书 书 专著 著作 monograph",
-    "R": "report 报告 研究报告 调查报告 白皮书 蓝皮书",
+    "R": "report researchreport whitepaper 报告 研究报告 调查报告 白皮书 蓝皮书",
     "A": "document 文件 公文 政府文件 通知 决议 决定 意见 条例 办法 规定 法律 法规 规章 公报 公告 通告 批复"
     " 函 档案 law regulation resolution notice government archive",
 }
@@ -99,6 +99,8 @@ def missing(source: Source, *, accessed: bool = False) -> tuple[str, ...]:
     if accessed and kind.online and kind.code and "accessed" not in asked:
         asked.insert(-1, "accessed")
     known = {name for name in asked if source.known(name)}
+    if not kind.code:
+        known.discard("kind")  # what is said is no kind of the standard's
     if source.known("source"):
         known.add("publisher")
     if not authors(source.byline).names:

@@ -27,10 +27,15 @@ _BODY = re.compile(
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’-]*"
 _LATIN_NAME = re.compile(rf"{_LATIN}(?: {_LATIN}){{1,3}}")
 _LATIN_BODY = re.compile(
-    r"\b(?:of|and|for|the|The|News|Press|Agency|University|College|Institute|Center|Centre|Office|Department|"
+    r"\b(?:of|for|the|The|News|Press|Agency|University|College|Institute|Center|Centre|Office|Department|"
     r"Ministry|Bureau|Committee|Commission|Council|Association|Organi[sz]ation|Society|Academy|Group|Bank|"
     r"Company|Inc|Ltd|Times|Daily|Post|Union|Foundation|Government|Nations|Fund|Library|Team|Staff)\b"
 )
+
+
+def is_latin_body(name: str) -> bool:
+    """Whether a name in Latin letters has a word of bodies in it: of, University, Agency."""
+    return _LATIN_BODY.search(name) is not None
 
 
 def is_person(name: str) -> bool:
@@ -58,7 +63,7 @@ def person(name: str) -> Person | None:
     family, comma, given = name.partition(", ")
     if comma:
         return Person(family, given)
-    if _LATIN_NAME.fullmatch(name) is None or _LATIN_BODY.search(name):
+    if _LATIN_NAME.fullmatch(name) is None or is_latin_body(name):
         return None
     given, _, family = name.rpartition(" ")
     return Person(family, given)

@@ -6,7 +6,7 @@ some other version of nkreader wrote with more in it is read all the same.
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from typing import Any, NamedTuple
 
@@ -49,7 +49,8 @@ def new_id() -> str:
     """An id that no other passage has: chance first, so that a short beginning will do, then the time."""
     global _last
     _last = max(_last + 1, time.time_ns() // 1_000_000 - _BEGIN)
-    number = secrets.randbits(5 * _RANDOM) << 5 * _TIME | _last & (1 << 5 * _TIME) - 1
+    chance = int.from_bytes(os.urandom(4), "big") % (1 << 5 * _RANDOM)
+    number = chance << 5 * _TIME | _last % (1 << 5 * _TIME)
     return "".join(_DIGITS[number >> 5 * i & 31] for i in reversed(range(_RANDOM + _TIME)))
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from threading import RLock
+from threading import Lock, RLock
 from typing import NamedTuple
 
 from nkreader.library import paths
@@ -116,6 +116,7 @@ class Notebook:
         self._kept: dict[str, Kept | None] = {}
         self._backed_up = False
         self._lock = RLock()
+        self._writing = Lock()  # apart: who looks at passages does not wait for the disk
 
     # Looking
 
@@ -229,7 +230,7 @@ class Notebook:
         self._append([{"op": "restore", "id": id, "time": now()} for id in ids])
 
     def _append(self, records: list[Record]) -> None:
-        with self._lock:
+        with self._writing:
             if not self._backed_up:
                 back_up(self.path, drop=not self.damaged)
                 self._backed_up = True

@@ -163,8 +163,8 @@ class Anchors:
             for at in exact(text, wanted.text, start)[: _EXACT_PLACES + 1]
             if at != start
         ]
-        likely = candidates(self.running.folded, _folded(wanted), start, seed=8, step=8)
-        others += [place for place in likely if place.end <= start or place.start >= end]
+        likely = candidates(self.running.folded, _folded(wanted), start, seed=8, step=8, beside=(start, end))
+        others += likely
         return max((place.score for place in others), default=0.0)
 
     def _exactly(self, anchor: Anchor, near: int) -> Likeness | None:

@@ -107,7 +107,14 @@ def _removed(text: str, wanted: Wanted, start: int, end: int, edits: int) -> boo
 
 
 def candidates(
-    text: str, wanted: Wanted, near: int, *, seed: int, step: int, bounds: tuple[int, int] | None = None
+    text: str,
+    wanted: Wanted,
+    near: int,
+    *,
+    seed: int,
+    step: int,
+    bounds: tuple[int, int] | None = None,
+    beside: tuple[int, int] | None = None,
 ) -> Iterator[Likeness]:
     """The places that seeds lead to, the most likely first.
 
@@ -118,7 +125,8 @@ def candidates(
         seed: characters of a seed.
         step: characters from one seed to the next, more in a long passage.
         bounds: the part of the text that is looked through.
-    """
+        beside: a place that none of them may overlap.
+    """  # fmt: skip
     low, high = bounds or (0, len(text))
     around = "".join(wanted)
     last = len(around) - seed
@@ -129,8 +137,13 @@ def candidates(
         found = list(_occurrences(text, around[at : at + seed], low, high))
         if len(found) <= _COMMON:
             hits += [(hit - at + len(wanted.before), 1 / len(found)) for hit in found]
-    for first, final in _clusters(hits, len(wanted.text), near):
-        yield _aligned(text, wanted, first, final)
+    if beside is not None:
+        first, final = beside[0] - len(wanted.text), beside[1]
+        hits = [hit for hit in hits if not first < hit[0] < final]
+    for lowest, highest in _clusters(hits, len(wanted.text), near):
+        place = _aligned(text, wanted, lowest, highest)
+        if beside is None or place.end <= beside[0] or place.start >= beside[1]:
+            yield place
 
 
 def _occurrences(text: str, seed: str, low: int, high: int) -> Iterator[int]:

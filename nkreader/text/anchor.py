@@ -32,6 +32,7 @@ _LEAST_TEXT = 0.5  # the passage alone: of what is less like it, nobody would sa
 _LEAST_SIDE = 0.4  # each side of a text that stood at several places: one alone may be a neighbour's
 _DISTINCT = 10  # characters of a text that is believed without any context, if it stood and stands but once
 _NEAR = 20_000  # characters on each side of the old place, looked through first
+_MOST_LOOKED = 30_000_000  # bytes of a document read in pieces that are gone through to make an anchor
 _EXACT_PLACES = 50  # exact places nearest to the old one, weighed by their context
 
 
@@ -89,7 +90,8 @@ def unmoved(document: Document, anchor: Anchor) -> Refound | None:
     span = _old_span(document, anchor)
     if span is None or document.text_between(span) != anchor.text:
         return None
-    if _around(document, span, anchor) != (anchor.before, anchor.after):
+    size = max(CONTEXT, len(anchor.before), len(anchor.after))
+    if _around(document, span, size) != (anchor.before, anchor.after):
         return None
     return Refound(EXACT, 1.0, span, anchor.place)
 
@@ -106,7 +108,14 @@ class Anchors:
         return RunningText(self.document)
 
     def make(self, span: Span, digest: str | None = None) -> Anchor:
-        """The anchor of a passage, which is not empty. Goes through the text about 30 times."""
+        """The anchor of a passage, which is not empty.
+
+        Goes through the text about 30 times; not at all where that would take seconds, so that place,
+        copies and rival stay unknown.
+        """
+        if not self.document.whole and self.document.length > _MOST_LOOKED:
+            text = self.document.text_between(span)
+            return Anchor(text, *_around(self.document, span, CONTEXT), blocks=(*span.start, *span.end))
         start, end = self.running.offset(span.start), self.running.offset(span.end)
         size = CONTEXT
         wanted = self._wanted(start, end, size)
@@ -246,9 +255,8 @@ def _old_span(document: Document, anchor: Anchor) -> Span | None:
     return Span(*ends)
 
 
-def _around(document: Document, span: Span, anchor: Anchor) -> tuple[str, str]:
-    """As much before and after a span as an anchor holds."""
-    size = max(CONTEXT, len(anchor.before), len(anchor.after))
+def _around(document: Document, span: Span, size: int) -> tuple[str, str]:
+    """Up to `size` characters before a span, and after it."""
     block, character = span.start
     before = document.text(block)[max(0, character - size) : character]
     for text in _texts(document, block, document.blocks_before(block), back=True):

@@ -159,3 +159,17 @@ def test_read_in_pieces_it_is_the_same(lines: list[str], data: st.DataObject) ->
     assert unmoved(long, anchor) is not None
     found = Anchors(whole).find(anchor)
     assert (found.status, found.place) == (EXACT, anchor.place)
+
+
+def test_of_a_huge_file_an_anchor_is_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeping a passage of 100 MB must not take seconds, and it is found again all the same."""
+    lines = [f"第{n}行，南开区的一段文字。" for n in range(200)]
+    long = LongDocument(Memory("\n".join(lines).encode()), 256)
+    block = list(long.numbers())[150]
+    anchors = Anchors(long)
+    monkeypatch.setattr("nkreader.text.anchor._MOST_LOOKED", 100)
+    anchor = anchors.make(Span.within(block, 0, 9))
+    assert "running" not in vars(anchors)
+    assert unmoved(long, anchor) == anchors.find(anchor)
+    found = Anchors(document_of("\n".join(lines[1:]))).find(anchor)
+    assert (found.status, found.span) == (MOVED, Span.within(149, 0, 9))

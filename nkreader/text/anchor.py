@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from nkreader.text.align import similarity
 from nkreader.text.anchor_places import CONTEXT, MOST_CONTEXT, Likeness, Wanted, candidates, exact, measured
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.fold import fold
@@ -219,8 +220,6 @@ class Anchors:
         now = self.running.text[start:end]
         span, place = self.running.span(start, end), self.running.place(start, end)
         if now != anchor.text:
-            from nkreader.text.align import similarity
-
             return Refound(CHANGED, min(similarity(anchor.text, now), 0.999), span, place)
         return Refound(EXACT if place == anchor.place else MOVED, 1.0, span, place)
 

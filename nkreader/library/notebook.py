@@ -14,7 +14,7 @@ Where passages are found again in their documents, `quoted_files` knows.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Lock, RLock
 from typing import NamedTuple
 
@@ -161,12 +161,13 @@ class Notebook:
             self.refresh()
             return self._of(id for id in self._records if id in self._deleted)
 
-    def of(self, path: str, digest: str | None = None) -> list[Kept]:
+    def of(self, path: str, digest: Callable[[], str | None] | None = None) -> list[Kept]:
         """The passages of one document, in the order they were kept.
 
         Args:
             path: the file's.
-            digest: of its text: passages of the same text count too if the file they came from is gone.
+            digest: gives the fingerprint of its text: passages of the same text count too if the file
+                they came from is gone. Asked for only when some file is.
 
         Raises:
             UserError: as `refresh`.
@@ -175,11 +176,10 @@ class Notebook:
             self.refresh()
             absolute = os.path.abspath(path)
             ids = list(self._by_path.get(absolute, ()))
-            if digest:
-                for other, others in self._by_path.items():
-                    same = [id for id in others if self._records[id]["anchor"].get("digest") == digest]
-                    if same and other != absolute and not os.path.exists(other):
-                        ids += same
+            others = [other for other in self._by_path if other != absolute] if digest else []
+            gone = [id for other in others if not os.path.exists(other) for id in self._by_path[other]]
+            own = digest() if digest and gone else None
+            ids += [id for id in gone if own and self._records[id]["anchor"].get("digest") == own]
             return self._of(id for id in ids if id not in self._deleted)
 
     def get(self, id: str, *, deleted: bool = False) -> Kept:

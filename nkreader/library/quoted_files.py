@@ -13,7 +13,7 @@ from functools import cached_property
 from nkreader.library import formats
 from nkreader.library.article import Article, digest
 from nkreader.library.kept import Kept, new_id
-from nkreader.library.notebook import now
+from nkreader.library.notebook import Notebook, now
 from nkreader.text.anchor import Anchors, Refound, unmoved
 from nkreader.text.document import Position, Span
 from nkreader.text.quote import Source
@@ -58,6 +58,10 @@ class QuotedArticle:
         if start < 0:
             start = running.text.find(text)
         return None if start < 0 else running.span(start, start + len(text))
+
+    def kept(self, notebook: Notebook) -> list[Kept]:
+        """What the notebook holds of this article, also if its file was moved. Raises as `Notebook.of`."""
+        return notebook.of(self.article.path, lambda: self.digest)
 
     def quick(self, kept: Kept) -> Refound | None:
         """Where a passage is if nothing changed there, without going through the text; else None."""

@@ -112,7 +112,7 @@ def loaded(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", [["--help"], ["list"], ["find", "南开"], ["keywords", "-n", "3"]], ids=str
+    "command", [["--help"], ["list"], ["find", "南开"], ["keywords", "-n", "3"], ["quotes"]], ids=str
 )
 def test_commands_do_not_pay_for_the_screen(command: list[str]) -> None:
     """A script that calls nkreader a thousand times must not load Textual a thousand times."""

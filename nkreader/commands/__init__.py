@@ -26,6 +26,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "find": ("find", "在文章中查找，带上下文", "find a text in the articles, with context"),
     "keywords": ("keywords", "列出文章的关键词", "list the keywords of the articles"),
     "import": ("import_page", "把报纸版面拆成文章", "split a newspaper page into articles"),
+    "check": (
+        "check",
+        "核对草稿里的每一处引文",
+        "hold every quotation in a draft against the sources",
+    ),
     "copy": ("copy", "把标准输入复制到剪贴板", "copy standard input to the clipboard"),
     "doctor": (
         "doctor",

@@ -1,0 +1,249 @@
+"""Where in many texts some short ones stand or nearly stand, found in one pass over the texts.
+
+Every text is cut into overlapping runs of three characters (seeds) of its
+skeleton. A passage that was changed in few places has most of its seeds left,
+at about the distance from each other that they had:
+
+1. Of a chunk of a source, which seeds of any needle are in it? One
+   intersection of sets, and nothing more for most chunks.
+2. A needle with all its seeds there is looked for as it is.
+3. Of one with some of them, where do they stand? The place minus the place in
+   the needle is the same for seeds of one passage but for what was put in or
+   left out; the places that most agree on are kept, the best few of all sources.
+4. When all sources have been seen, those few are aligned, character by character.
+
+So what is kept does not grow with the sources. It knows needles and texts,
+neither quotations nor files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from heapq import heappush, heapreplace
+from itertools import count
+from typing import NamedTuple
+
+from nkreader.text.alignment import nearest
+from nkreader.text.joined import Joined
+from nkreader.text.skeleton import kept, skeleton
+
+SEED = 3
+CHUNK = 12_000  # characters; in so many few seeds are met by chance
+_KEPT = 12  # places that are aligned in the end, for each needle
+_SHARE = 0.15  # of a needle's seeds that must be left for its place to be looked at
+_COST = 4  # seeds that a change costs at most: two characters that changed places
+_OCCURRENCES = 50  # of a needle in a chunk that are looked at
+_UNRANKED = 1 << 30
+MARGIN = 24  # characters around a place that are kept with it
+
+
+def most_changes(letters: int) -> int:
+    """How many characters may differ for a text to be one that was altered, not another one.
+
+    About a quarter; of four letters none, for then another word is as likely.
+    """
+    return int(0.28 * letters) if letters > 4 else 0
+
+
+class Found(NamedTuple):
+    """A place where a needle stands or nearly stands.
+
+    Attributes:
+        source: the number of the source.
+        part: its text around there.
+        start, end: of the place in that text, from the first letter to the last.
+        distance: characters that differ, 0 where all letters are the same.
+    """
+
+    source: int
+    part: Joined
+    start: int
+    end: int
+    distance: int = 0
+
+    @property
+    def text(self) -> str:
+        """The characters there."""
+        return self.part.text[self.start : self.end]
+
+
+class Needle:
+    """What is looked for.
+
+    Attributes:
+        letters: its skeleton.
+        ranks: for sources that are preferred to others their rank, the least first; may grow.
+        is_exact: whether its very characters stand where its letters do.
+        sources: in how many of them a place is wanted.
+        standing: where it stands, the best first: one place, or one for each ranked source.
+        near: the places where it nearly stands, most seeds first (a heap; see `Seeker`).
+    """
+
+    def __init__(self, text: str, is_exact: Callable[[Found], bool], sources: int = 1) -> None:
+        """Arguments that are not attributes.
+
+        Args:
+            text: as it is.
+            is_exact: whether its very characters stand where its letters do.
+            sources: in how many of them a place is wanted.
+        """
+        self.letters = skeleton(text)
+        self.ranks: dict[int, int] = {}
+        self.is_exact = is_exact
+        self.sources = sources
+        self.standing: list[tuple[bool, Found]] = []
+        self.near: list[tuple[int, int, Found]] = []
+        self.most = most_changes(len(self.letters))
+        self.seeds = [self.letters[i : i + SEED] for i in range(len(self.letters) - SEED + 1)]
+        self.distinct = len(set(self.seeds))
+        self.least = max(1, int(_SHARE * self.distinct))
+
+    def may_stand_better(self, source: int) -> bool:
+        """Whether a place in a source could be preferred to where it is known to stand."""
+        best = self.best_standing
+        if best is None or not best[0] or len(self.standing) < self.sources:
+            return True
+        return self.rank(source) < self.rank(best[1].source)
+
+    def rank(self, source: int) -> int:
+        """The rank of a source; the highest for one that is not preferred."""
+        return self.ranks.get(source, _UNRANKED)
+
+    @property
+    def best_standing(self) -> tuple[bool, Found] | None:
+        """Whether it stands somewhere exactly, and where; else where its letters do."""
+        return min(self.standing, key=lambda one: (not one[0], self.rank(one[1].source)), default=None)
+
+    def nearest(self) -> list[Found]:
+        """Where it nearly stands, the fewest changes first; none where too many would be needed."""
+        places: list[Found] = []
+        best = self.most
+        for seeds, _, found in sorted(self.near, key=lambda one: -one[0]):
+            if (self.distinct - seeds) / _COST > best:
+                break
+            near = nearest(self.letters, skeleton(found.part.text))
+            if near.distance <= self.most and near.start < near.end:
+                where = kept(found.part.text)
+                start, end = where[near.start], where[near.end - 1] + 1
+                places.append(found._replace(start=start, end=end, distance=near.distance))
+                best = min(best, near.distance)
+        return sorted(places, key=self._order)
+
+    def _order(self, found: Found) -> tuple[int, int, int]:
+        return found.distance, self.rank(found.source), found.source
+
+
+class _Chunk:
+    """A chunk of a source: its skeleton, and what of it is needed only where something is found."""
+
+    def __init__(self, part: Joined, start: int, end: int) -> None:
+        self.part, self.start = part, start
+        self.text = part.text[start:end]
+        self.letters = skeleton(self.text)
+
+    @cached_property
+    def kept(self) -> list[int]:
+        return kept(self.text)
+
+    def found(self, source: int, start: int, end: int, margin: int) -> Found:
+        """The place of letters `start` to `end`, with its surroundings."""
+        first, last = self.start + self.kept[start], self.start + self.kept[end - 1] + 1
+        low, high = max(0, first - margin), min(len(self.part.text), last + margin)
+        return Found(source, self.part.cut(low, high), first - low, last - low)
+
+
+_runs = re.compile(r"(?s)" + "." * SEED).findall
+
+
+class Seeker:
+    """Looks for needles in one source after another."""
+
+    def __init__(self, needles: Sequence[Needle]) -> None:
+        self.needles = needles
+        self._owners: dict[str, list[Needle]] = {}
+        self._short = [needle for needle in needles if needle.letters and not needle.seeds]
+        for needle in needles:
+            for seed in set(needle.seeds):
+                self._owners.setdefault(seed, []).append(needle)
+        self._wanted = frozenset(self._owners)
+        self._longest = max((len(needle.letters) for needle in needles), default=0)
+        self._count = count()
+
+    def look(self, source: int, part: Joined) -> None:
+        """Look for all needles in a part of a source."""
+        overlap = 3 * self._longest + MARGIN  # in the text there is more than letters
+        size = max(CHUNK, 2 * overlap)
+        for start in range(0, max(1, len(part.text) - overlap), size):
+            chunk = _Chunk(part, start, start + size + overlap)
+            for needle in self._short:
+                self._look_for(needle, source, chunk)
+            hits = {seed for shift in range(SEED) for seed in self._seeds(chunk, shift)}
+            numbers: dict[Needle, int] = {}
+            for seed in hits:
+                for needle in self._owners[seed]:
+                    numbers[needle] = numbers.get(needle, 0) + 1
+            self._weigh(source, chunk, hits, numbers)
+
+    def _seeds(self, chunk: _Chunk, shift: int) -> frozenset[str]:
+        return self._wanted.intersection(_runs(chunk.letters[shift:]))
+
+    def _weigh(self, source: int, chunk: _Chunk, hits: set[str], numbers: dict[Needle, int]) -> None:
+        places: dict[str, list[int]] | None = None
+        for needle, number in numbers.items():
+            if number == needle.distinct and self._look_for(needle, source, chunk):
+                continue
+            if number < needle.least or not needle.most or needle.standing:
+                continue
+            if len(needle.near) == _KEPT and number <= needle.near[0][0]:
+                continue
+            if places is None:
+                places = {}
+                letters = chunk.letters
+                for at in range(len(letters) - SEED + 1):
+                    if (seed := letters[at : at + SEED]) in hits:
+                        places.setdefault(seed, []).append(at)
+            self._keep_near(needle, source, chunk, places)
+
+    def _look_for(self, needle: Needle, source: int, chunk: _Chunk) -> bool:
+        """Look for a needle as it is; returns whether it stands in the chunk."""
+        at = chunk.letters.find(needle.letters)
+        if at < 0:
+            return False
+        if not needle.may_stand_better(source):
+            return True
+        first: Found | None = None
+        for _ in range(_OCCURRENCES):
+            found = chunk.found(source, at, at + len(needle.letters), MARGIN)
+            first = first or found
+            if needle.is_exact(found):
+                needle.standing.append((True, found))
+                return True
+            at = chunk.letters.find(needle.letters, at + 1)
+            if at < 0:
+                break
+        if first is not None:
+            needle.standing.append((False, first))
+        return True
+
+    def _keep_near(self, needle: Needle, source: int, chunk: _Chunk, places: Mapping[str, list[int]]) -> None:
+        """Keep the place in a chunk where most of a needle's seeds agree, if it is among the best."""
+        width = needle.most + 2
+        agreeing: dict[int, set[int]] = {}
+        for offset, seed in enumerate(needle.seeds):
+            for at in places.get(seed, ()):
+                agreeing.setdefault((at - offset) // width, set()).add(offset)
+        none: set[int] = set()
+        seeds, before = max(
+            (len(has | agreeing.get(slot + 1, none)), -slot) for slot, has in agreeing.items()
+        )
+        if seeds < needle.least or (len(needle.near) == _KEPT and seeds <= needle.near[0][0]):
+            return
+        start = max(0, (-before - 1) * width)
+        end = min(len(chunk.letters), (-before + 3) * width + len(needle.letters))
+        item = seeds, next(self._count), chunk.found(source, start, end, MARGIN)
+        if len(needle.near) < _KEPT:
+            heappush(needle.near, item)
+        else:
+            heapreplace(needle.near, item)

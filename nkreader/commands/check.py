@@ -52,8 +52,8 @@ MESSAGES: Table = {
         "2 trouble. A term in marks (up to four characters) that no source has is listed, and is no error.",
     ),
     "fix.one": (
-        "--fix-citations 一次只能处理一份草稿，且不能与 --json 同用",
-        "--fix-citations takes one draft, and does not go with --json",
+        "--fix-citations 一次只能处理一份草稿，也不能与 --json 同用",
+        "--fix-citations takes one draft, not several, and no --json",
     ),
     "sources.none": (
         "{paths}：没有可以核对的文章（.md、.txt）；请用 --against 指定别的文件或文件夹",
@@ -131,6 +131,7 @@ def _fixed(draft: Draft, findings: list[Finding]) -> str:
         for finding in findings
         if finding.verdict.status in (EXACT, PUNCTUATION)
         and finding.quotation.marked
+        and finding.quotation.closed
         and finding.meta is not None
         and finding.reference
         and not is_cited(draft.text, finding.quotation, finding.meta.title or "")

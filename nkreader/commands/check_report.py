@@ -35,7 +35,7 @@ MESSAGES: Table = {
     "and": ("，", ", "),
     "semicolon": ("；", "; "),
     "count": ("{count} 处{status}", "{count} {status}"),
-    "count.term": ("{count} 个来源里没有的词", "{count} terms in no source"),
+    "count.term": ("{count} 个来源里没有的词", "{count} term(s) in no source"),
 }
 
 

@@ -19,12 +19,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from nkreader.text.alignment import matching
 from nkreader.text.quote import quoted
-from nkreader.text.skeleton import kept, skeleton
+from nkreader.text.skeleton import is_han, kept, skeleton
 
 EXACT, PUNCTUATION, ALTERED, NOT_FOUND = STATUSES = ("exact", "punctuation", "altered", "not-found")
 
@@ -103,13 +104,28 @@ def difference(source: str, draft: str) -> list[Change]:
 
 
 def _between(source: str, draft: str) -> Iterator[Change]:
-    """The steps between two letters that stay: what is common at the ends, and what is not."""
-    size = min(len(source), len(draft))
-    head = next((i for i in range(size) if source[i] != draft[i]), size)
-    tail = next((i for i in range(size - head) if source[-1 - i] != draft[-1 - i]), size - head)
+    """The steps between two letters that stay: marks that are the same, marks that differ, letters."""
+    head = _common(source, draft)
+    tail = _common(source[head:][::-1], draft[head:][::-1])
     yield _step(source[:head], draft[:head])
-    yield _step(source[head : len(source) - tail], draft[head : len(draft) - tail])
+    inner = source[head : len(source) - tail], draft[head : len(draft) - tail]
+    before, letters, after = zip(*map(_peeled, inner), strict=True)
+    for ours, theirs in (before, letters, after):
+        yield _step(ours, theirs)
     yield _step(source[len(source) - tail :], draft[len(draft) - tail :])
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    size = min(len(one), len(other))
+    return next((i for i in range(size) if one[i] != other[i]), size)
+
+
+def _peeled(text: str) -> tuple[str, str, str]:
+    """The marks that a text begins with, the rest up to its last letter, the marks after it."""
+    letters = kept(text)
+    first, last = (letters[0], letters[-1] + 1) if letters else (len(text), len(text))
+    return text[:first], text[first:last], text[last:]
 
 
 def _step(source: str, draft: str) -> Change:
@@ -117,21 +133,17 @@ def _step(source: str, draft: str) -> Change:
     return Change(op, source, draft)
 
 
-def _merged(steps: list[Change]) -> Iterator[Change]:
-    """The steps with neighbours made one: what is equal, and what is not."""
-    source = draft = ""
-    equal = True
-    for step in steps:
-        if not step.source and not step.draft:
-            continue
-        if (step.op == "equal") != equal:
-            if source or draft:
-                yield _step(source, draft)
-            source = draft = ""
-            equal = not equal
-        source, draft = source + step.source, draft + step.draft
-    if source or draft:
-        yield _step(source, draft)
+def _merged(steps: Iterable[Change]) -> Iterator[Change]:
+    """The steps with neighbours of a kind made one: what is equal, marks that differ, letters that do."""
+    for _, group in groupby((step for step in steps if step.source or step.draft), _kind):
+        some = list(group)
+        yield _step("".join(step.source for step in some), "".join(step.draft for step in some))
+
+
+def _kind(step: Change) -> str:
+    if step.op == "equal":
+        return "equal"
+    return "letters" if skeleton(step.source) or skeleton(step.draft) else "marks"
 
 
 _NESTED_CORNERS = str.maketrans("「」『』", "『』「」")
@@ -167,4 +179,4 @@ def _is_formed(character: str) -> bool:
 
 def _is_of_scripts(pair: tuple[str, str]) -> bool:
     """Whether two letters that fold to the same are Han, and not, say, a capital and a small one."""
-    return min(pair) >= "\u3400"
+    return all(map(is_han, pair))

@@ -100,7 +100,8 @@ def _before(want: str, letters: str, at: int) -> tuple[int, int, int] | None:
 
 def _near(want: str, letters: str, low: int, high: int) -> tuple[int, int, int] | None:
     distance, start, end = nearest(want, letters[low:high])
-    if distance > most_changes(len(want)) or start == end:
+    # A few letters more than of a quotation alone, as the other parts lead here.
+    if distance > max(most_changes(len(want)), len(want) // 3) or start == end:
         return None
     return low + start, low + end, distance
 

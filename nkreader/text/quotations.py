@@ -135,13 +135,17 @@ def _in_running_text(text: str, start: int, end: int, markdown: bool) -> Iterato
     at = start
     while mark := _compiled(_MARK).search(text, at, end):
         at = mark.end()
-        if not (mark["open"] or mark["straight"]):
+        before = text[mark.start() - 1 : mark.start()]
+        if not (mark["open"] or mark["straight"]) or (
+            mark["straight"] and before.isdecimal()
+        ):  # 5" is inches
             continue
         stop = closings.get(mark.start()) if mark["open"] else _straight(text, mark.start(), end)
         closed = stop is not None
         stop = _line_end(text, mark.start(), end) if stop is None else stop
         quoted = text[at:stop]
-        if mark["open"] or _compiled("[\u3400-\u9fff]").search(quoted):
+        attribute = before == "="  # of HTML
+        if mark["open"] or (not attribute and _compiled("[\u3400-\u9fff]").search(quoted)):
             yield Quotation(at, stop, characters(quoted, markdown=markdown), closed=closed)
         at = stop + closed
 

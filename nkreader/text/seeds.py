@@ -32,7 +32,9 @@ from nkreader.text.skeleton import kept, skeleton
 SEED = 3
 CHUNK = 12_000  # characters; in so many few seeds are met by chance
 _KEPT = 12  # places that are aligned in the end, for each needle
-_SHARE = 0.15  # of a needle's seeds that must be left for its place to be looked at
+# Seeds of a needle that must be left for a place to be looked at: a share of them, less a few, as in a short
+# one the same changes cost more of them.
+_SHARE, _FEW = 0.25, 2
 _COST = 4  # seeds that a change costs at most: two characters that changed places
 _OCCURRENCES = 50  # of a needle in a chunk that are looked at
 _UNRANKED = 1 << 30
@@ -94,11 +96,11 @@ class Needle:
         self.is_exact = is_exact
         self.sources = sources
         self.standing: list[tuple[bool, Found]] = []
-        self.near: list[tuple[int, int, Found]] = []
+        self.near: list[tuple[int, int, tuple[_Chunk, int, int]]] = []
         self.most = most_changes(len(self.letters))
         self.seeds = [self.letters[i : i + SEED] for i in range(len(self.letters) - SEED + 1)]
         self.distinct = len(set(self.seeds))
-        self.least = max(1, int(_SHARE * self.distinct))
+        self.least = max(1, int(_SHARE * self.distinct) - _FEW)
 
     def may_stand_better(self, source: int) -> bool:
         """Whether a place in a source could be preferred to where it is known to stand."""
@@ -120,14 +122,12 @@ class Needle:
         """Where it nearly stands, the fewest changes first; none where too many would be needed."""
         places: list[Found] = []
         best = self.most
-        for seeds, _, found in sorted(self.near, key=lambda one: -one[0]):
+        for seeds, _, (chunk, start, end) in sorted(self.near, key=lambda one: -one[0]):
             if (self.distinct - seeds) / _COST > best:
                 break
-            near = nearest(self.letters, skeleton(found.part.text))
+            near = nearest(self.letters, chunk.letters[start:end])
             if near.distance <= self.most and near.start < near.end:
-                where = kept(found.part.text)
-                start, end = where[near.start], where[near.end - 1] + 1
-                places.append(found._replace(start=start, end=end, distance=near.distance))
+                places.append(chunk.found(start + near.start, start + near.end, near.distance))
                 best = min(best, near.distance)
         return sorted(places, key=self._order)
 
@@ -138,23 +138,32 @@ class Needle:
 class _Chunk:
     """A chunk of a source: its skeleton, and what of it is needed only where something is found."""
 
-    def __init__(self, part: Joined, start: int, end: int) -> None:
-        self.part, self.start = part, start
-        self.text = part.text[start:end]
-        self.letters = skeleton(self.text)
+    def __init__(self, source: int, part: Joined) -> None:
+        self.source, self.part = source, part
+        self.letters = skeleton(part.text)
 
     @cached_property
-    def kept(self) -> list[int]:
-        return kept(self.text)
+    def _kept(self) -> list[int]:
+        return kept(self.part.text)
 
-    def found(self, source: int, start: int, end: int, margin: int) -> Found:
+    def found(self, start: int, end: int, distance: int = 0) -> Found:
         """The place of letters `start` to `end`, with its surroundings."""
-        first, last = self.start + self.kept[start], self.start + self.kept[end - 1] + 1
-        low, high = max(0, first - margin), min(len(self.part.text), last + margin)
-        return Found(source, self.part.cut(low, high), first - low, last - low)
+        first, last = self._kept[start], self._kept[end - 1] + 1
+        low, high = max(0, first - MARGIN), min(len(self.part.text), last + MARGIN)
+        return Found(self.source, self.part.cut(low, high), first - low, last - low, distance)
 
 
 _runs = re.compile(r"(?s)" + "." * SEED).findall
+
+
+def _places(letters: str, seeds: set[str]) -> dict[str, list[int]]:
+    """Where in some letters each of some seeds stands."""
+    places: dict[str, list[int]] = {seed: [] for seed in seeds}
+    for shift in range(SEED):
+        for number, seed in enumerate(_runs(letters[shift:])):
+            if seed in places:
+                places[seed].append(SEED * number + shift)
+    return places
 
 
 class Seeker:
@@ -176,46 +185,43 @@ class Seeker:
         overlap = 3 * self._longest + MARGIN  # in the text there is more than letters
         size = max(CHUNK, 2 * overlap)
         for start in range(0, max(1, len(part.text) - overlap), size):
-            chunk = _Chunk(part, start, start + size + overlap)
+            end = start + size + overlap
+            chunk = _Chunk(source, part if not start and end >= len(part.text) else part.cut(start, end))
             for needle in self._short:
-                self._look_for(needle, source, chunk)
+                self._look_for(needle, chunk)
             hits = {seed for shift in range(SEED) for seed in self._seeds(chunk, shift)}
             numbers: dict[Needle, int] = {}
             for seed in hits:
                 for needle in self._owners[seed]:
                     numbers[needle] = numbers.get(needle, 0) + 1
-            self._weigh(source, chunk, hits, numbers)
+            self._weigh(chunk, hits, numbers)
 
     def _seeds(self, chunk: _Chunk, shift: int) -> frozenset[str]:
         return self._wanted.intersection(_runs(chunk.letters[shift:]))
 
-    def _weigh(self, source: int, chunk: _Chunk, hits: set[str], numbers: dict[Needle, int]) -> None:
+    def _weigh(self, chunk: _Chunk, hits: set[str], numbers: dict[Needle, int]) -> None:
         places: dict[str, list[int]] | None = None
         for needle, number in numbers.items():
-            if number == needle.distinct and self._look_for(needle, source, chunk):
+            if number == needle.distinct and self._look_for(needle, chunk):
                 continue
             if number < needle.least or not needle.most or needle.standing:
                 continue
             if len(needle.near) == _KEPT and number <= needle.near[0][0]:
                 continue
             if places is None:
-                places = {}
-                letters = chunk.letters
-                for at in range(len(letters) - SEED + 1):
-                    if (seed := letters[at : at + SEED]) in hits:
-                        places.setdefault(seed, []).append(at)
-            self._keep_near(needle, source, chunk, places)
+                places = _places(chunk.letters, hits)
+            self._keep_near(needle, chunk, places)
 
-    def _look_for(self, needle: Needle, source: int, chunk: _Chunk) -> bool:
+    def _look_for(self, needle: Needle, chunk: _Chunk) -> bool:
         """Look for a needle as it is; returns whether it stands in the chunk."""
         at = chunk.letters.find(needle.letters)
         if at < 0:
             return False
-        if not needle.may_stand_better(source):
+        if not needle.may_stand_better(chunk.source):
             return True
         first: Found | None = None
         for _ in range(_OCCURRENCES):
-            found = chunk.found(source, at, at + len(needle.letters), MARGIN)
+            found = chunk.found(at, at + len(needle.letters))
             first = first or found
             if needle.is_exact(found):
                 needle.standing.append((True, found))
@@ -227,7 +233,7 @@ class Seeker:
             needle.standing.append((False, first))
         return True
 
-    def _keep_near(self, needle: Needle, source: int, chunk: _Chunk, places: Mapping[str, list[int]]) -> None:
+    def _keep_near(self, needle: Needle, chunk: _Chunk, places: Mapping[str, list[int]]) -> None:
         """Keep the place in a chunk where most of a needle's seeds agree, if it is among the best."""
         width = needle.most + 2
         agreeing: dict[int, set[int]] = {}
@@ -242,7 +248,7 @@ class Seeker:
             return
         start = max(0, (-before - 1) * width)
         end = min(len(chunk.letters), (-before + 3) * width + len(needle.letters))
-        item = seeds, next(self._count), chunk.found(source, start, end, MARGIN)
+        item = seeds, next(self._count), (chunk, start, end)
         if len(needle.near) < _KEPT:
             heappush(needle.near, item)
         else:

@@ -52,7 +52,7 @@ _FEW = 4
 
 def script(text: str) -> str:
     """The script a text is wholly written in, ``traditional`` or ``simplified``; "" where it is not clear."""
-    told = {character: _script_of(character) for character in set(text) if character >= "\u3400"}
+    told = {character: _script_of(character) for character in set(text) if is_han(character)}
     counts = {"traditional": 0, "simplified": 0}
     for character in text:
         if found := told.get(character):
@@ -67,3 +67,8 @@ def _script_of(character: str) -> str:
     if folded != character:
         return "traditional"
     return "simplified" if len(variants(character)) > 1 else ""
+
+
+def is_han(character: str) -> bool:
+    """Whether it is an ideograph."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"

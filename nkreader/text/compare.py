@@ -74,16 +74,26 @@ def extent(source: str, start: int, end: int, draft: str) -> tuple[int, int]:
     letters = kept(draft)
     if not letters:
         return start, end
-    before, after = letters[0], len(draft) - letters[-1] - 1
-    while before and start and _is_mark(source[start - 1]):
-        start, before = start - 1, before - 1
-    while after and end < len(source) and _is_mark(source[end]):
-        end, after = end + 1, after - 1
+    for mark in reversed(draft[: letters[0]]):
+        at = start - 1
+        while at > 0 and source[at].isspace() and source[at] != mark:
+            at -= 1
+        if at < 0 or not _answers(source[at], mark, near=at == start - 1):
+            break
+        start = at
+    for mark in draft[letters[-1] + 1 :]:
+        at = end
+        while at < len(source) - 1 and source[at].isspace() and source[at] != mark:
+            at += 1
+        if at >= len(source) or not _answers(source[at], mark, near=at == end):
+            break
+        end = at + 1
     return start, end
 
 
-def _is_mark(character: str) -> bool:
-    return not character.isspace() and not skeleton(character)
+def _answers(character: str, mark: str, *, near: bool) -> bool:
+    """Whether a mark of the source stands for one of the quotation; behind a blank only the very same."""
+    return character == mark or (near and not character.isspace() and not skeleton(character))
 
 
 def difference(source: str, draft: str) -> list[Change]:
@@ -109,9 +119,11 @@ def _between(source: str, draft: str) -> Iterator[Change]:
     tail = _common(source[head:][::-1], draft[head:][::-1])
     yield _step(source[:head], draft[:head])
     inner = source[head : len(source) - tail], draft[head : len(draft) - tail]
-    before, letters, after = zip(*map(_peeled, inner), strict=True)
-    for ours, theirs in (before, letters, after):
-        yield _step(ours, theirs)
+    if all(map(skeleton, inner)):
+        for ours, theirs in zip(*map(_peeled, inner), strict=True):
+            yield _step(ours, theirs)
+    else:
+        yield _step(*inner)
     yield _step(source[len(source) - tail :], draft[len(draft) - tail :])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from nkreader.text.alignment import nearest
@@ -18,6 +19,8 @@ from nkreader.text.skeleton import kept, skeleton
 _ELLIPSIS = r"(\s*(?:[\[［(（〔【]\s*(?:[…⋯]+|\.{3,}|略)\s*[\]］)）〕】]|[…⋯]+|\.{3,}|。{3,})\s*)"
 _REACH = 20_000  # letters in which a part is looked for that is not there as it is
 _ANCHORS = 20  # places of the longest part from which the others are looked for
+_LEAST_RUN, _MOST_RUNS = 4, 4  # letters; runs
+_STRETCHED, _GAP = 2, 80  # a place is at most so many times as long as its quotation, and so many characters
 _compiled = cache(re.compile)  # when first used
 
 
@@ -48,7 +51,7 @@ def parts_of(text: str) -> list[str]:
 def find_parts(parts: Sequence[str], source: str) -> Elided | None:
     """Where the parts stand in a source, one after another; None where too much of them does not."""
     letters, wanted = skeleton(source), [skeleton(part) for part in parts]
-    lead = max(range(len(parts)), key=lambda number: len(wanted[number]))
+    lead = max(range(len(parts)), key=lambda number: (wanted[number] in letters, len(wanted[number])))
     best: tuple[int, int, list[tuple[int, int, int] | None]] | None = None
     for anchor in _anchors(wanted[lead], letters):
         row: list[tuple[int, int, int] | None] = [anchor]
@@ -73,6 +76,39 @@ def find_parts(parts: Sequence[str], source: str) -> Elided | None:
         for place, part in zip(best[2], parts, strict=True)
     ]
     return Elided(best[0], places)
+
+
+def find_gapped(text: str, source: str) -> tuple[int, int] | None:
+    """Where a quotation stands that leaves out more than some letters and does not say so.
+
+    All but a few of its letters must be there in a few runs, one after another and not far apart.
+    """
+    letters, parts, whole = skeleton(source), _runs(text, skeleton(source)), skeleton(text)
+    standing = sum(len(skeleton(part)) for part in parts if skeleton(part) in letters)
+    if not 1 < len(parts) <= _MOST_RUNS or len(whole) - standing > most_changes(len(whole)):
+        return None
+    found = find_parts(parts, source)
+    if found is None or found.span[1] - found.span[0] > _STRETCHED * len(text) + _GAP:
+        return None
+    return found.span
+
+
+def _runs(text: str, letters: str) -> list[str]:
+    """A text in parts, each the longest from there on that stands in some letters, with what follows it."""
+    whole, places = skeleton(text), kept(text)
+    starts: list[int] = []
+    at = missed = 0
+    while at < len(whole) and missed <= most_changes(len(whole)):
+        low, high = 0, len(whole) - at
+        while low < high:  # what a longer run holds a shorter one does
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if whole[at : at + middle] in letters else (low, middle - 1)
+        if low >= _LEAST_RUN:
+            starts.append(places[at])
+        else:
+            low, missed = 1, missed + 1
+        at += low
+    return [text[start:end] for start, end in pairwise([0, *starts[1:], len(text)])]
 
 
 def _anchors(want: str, letters: str) -> Iterator[tuple[int, int, int]]:

@@ -118,6 +118,11 @@ class Needle:
         """Whether it stands somewhere exactly, and where; else where its letters do."""
         return min(self.standing, key=lambda one: (not one[0], self.rank(one[1].source)), default=None)
 
+    def surroundings(self, number: int) -> list[tuple[int, Joined]]:
+        """The sources, with some thousand characters of each, where most of its seeds agree on a place."""
+        best = sorted(self.near, key=lambda one: -one[0])[:number]
+        return [(chunk.source, chunk.part) for _, _, (chunk, _, _) in best]
+
     def nearest(self) -> list[Found]:
         """Where it nearly stands, the fewest changes first; none where too many would be needed."""
         places: list[Found] = []

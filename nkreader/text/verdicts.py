@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from typing import NamedTuple
 
 from nkreader.text.compare import (
@@ -21,7 +22,7 @@ from nkreader.text.compare import (
     difference,
     extent,
 )
-from nkreader.text.elisions import Elided, find_parts, parts_of
+from nkreader.text.elisions import Elided, find_gapped, find_parts, parts_of
 from nkreader.text.elisions import changes as elided_changes
 from nkreader.text.joined import Joined, Place
 from nkreader.text.seeds import Found, Needle, Seeker
@@ -79,6 +80,14 @@ class Judge:
         return Verdict(status, found.source, found.part.place(start), found.part.place(end), changes)
 
 
+def _gapped(needle: Needle, text: str) -> Found | None:
+    """Where a quotation stands that leaves out more than a few letters and does not say so."""
+    for source, part in needle.surroundings(_SOURCES):
+        if span := find_gapped(text, part.text):
+            return Found(source, part, *span, len(needle.letters))
+    return None
+
+
 def _place(found: Found, text: str) -> tuple[str, int, int]:
     """The text around a place, and where in it what answers a quotation begins and ends."""
     return found.part.text, *extent(found.part.text, found.start, found.end, text)
@@ -96,12 +105,12 @@ class Trial:
         self.texts, self.judges = texts, judges
         self.needles = [self._needle(number, text) for number, text in enumerate(texts)]
         self._parts = {number: parts for number, text in enumerate(texts) if (parts := parts_of(text))}
-        # Of what is left of a text with ellipses the longest part leads to the source.
+        # The parts of a text with ellipses lead to the sources that may have it, the longest part first.
         self._leading = {
-            number: self._needle(number, max(parts, key=len), _SOURCES)
+            number: [self._needle(number, part, _SOURCES) for part in sorted(parts, key=len, reverse=True)]
             for number, parts in self._parts.items()
         }
-        self._seeker = Seeker([*self.needles, *self._leading.values()])
+        self._seeker = Seeker([*self.needles, *chain.from_iterable(self._leading.values())])
 
     def _needle(self, number: int, text: str, sources: int = 1) -> Needle:
         judge = self.judges[number]
@@ -109,9 +118,8 @@ class Trial:
 
     def prefer(self, number: int, source: int, rank: int) -> None:
         """Among equals a quotation is taken to be from the source of the lowest rank."""
-        for needle in (self.needles[number], self._leading.get(number)):
-            if needle is not None:
-                needle.ranks[source] = rank
+        for needle in (self.needles[number], *self._leading.get(number, ())):
+            needle.ranks[source] = rank
 
     def look(self, source: int, part: Joined) -> None:
         """Look through a source, or a part of it."""
@@ -132,20 +140,22 @@ class Trial:
     def _verdict(self, number: int, text: str) -> Verdict:
         needle = self.needles[number]
         best = needle.best_standing
-        found = best[1] if best else next(iter(needle.nearest()), None)
+        found = best[1] if best else next(iter(needle.nearest()), None) or _gapped(needle, text)
         return Verdict(NOT_FOUND) if found is None else self.judges[number].verdict(found, text)
 
     def _elided(self, number: int, again: Callable[[int], Iterable[Joined]]) -> Verdict | None:
         """What was found of a quotation with ellipses, in the source that has most of it."""
-        parts, leading = self._parts[number], self._leading[number]
-        places = [found for _, found in leading.standing] or leading.nearest()
-        sources = sorted({found.source for found in places}, key=lambda one: (leading.rank(one), one))
+        parts, sources = self._parts[number], dict[int, None]()
+        for needle in self._leading[number]:
+            found = [found for _, found in needle.standing] or needle.nearest()
+            found.sort(key=lambda one: (needle.rank(one.source), one.source))
+            sources |= dict.fromkeys(one.source for one in found)
         best: tuple[int, Verdict] | None = None
-        for source in sources[:_SOURCES]:
+        for source in islice(sources, _SOURCES):
             for joined in again(source):
-                found = find_parts(parts, joined.text)
-                if found and (best is None or found.distance < best[0]):
-                    best = found.distance, self._elided_verdict(number, source, joined, found)
+                there = find_parts(parts, joined.text)
+                if there and (best is None or there.distance < best[0]):
+                    best = there.distance, self._elided_verdict(number, source, joined, there)
         return best and best[1]
 
     def _elided_verdict(self, number: int, source: int, joined: Joined, found: Elided) -> Verdict:

@@ -54,6 +54,8 @@ def statuses(result) -> list[str]:
         ("“各单位必须定期检查消防设施，及时消除火灾隐患”", "altered", 1),
         ("“处500元以上500元以下罚款；情节严重的，责令停业”", "altered", 1),
         ("“各单位应当……及时消灭火灾隐患”", "altered", 1),
+        ("“任何单位和个人不得遮挡消防栓”", "altered", 1),  # something left out, and not said so
+        ("“违反规定的，责令停业”", "altered", 1),
         ("“今天天气晴朗，适合出门散步”", "not-found", 1),
         ("“及时消除火灾隐患……各单位应当定期检查”", "not-found", 1),  # in the wrong order
         ("“双碳”", "not-found", 0),  # a term

@@ -13,6 +13,7 @@ from nkreader.text.compare import EXACT, NOT_FOUND, STATUSES, Change
 from nkreader.text.skeleton import skeleton
 
 SHOWN = 40  # characters of a quotation in a line
+_DIGITS = "0123456789０１２３４５６７８９"
 AROUND = 12  # characters of what stays the same that are shown beside a difference
 _RED, _GREEN, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[1m", "\x1b[m"
 _COLOURS = {"exact": _GREEN, "punctuation": _YELLOW, "altered": _RED, "not-found": _RED}
@@ -96,13 +97,14 @@ def write_finding(finding: Finding, *, colour: bool) -> None:
     if remarks:
         words += f" ({_tell('and').join(remarks)})"
     name = f"{clean_line(finding.draft.path)}:{line}:{column}:"
+    changes = whole_numbers(finding.verdict.changes)
     if status in (EXACT, NOT_FOUND):
         text = f"“{_short(finding.quotation.text)}”"
     else:
-        text = _shown(finding.verdict.changes, colour=colour)
+        text = _shown(changes, colour=colour)
     tint = (_COLOURS[status] if not finding.is_term else "", _PLAIN) if colour else ("", "")
     write(f"{name} {tint[0]}{words}{tint[1]} {text}")
-    if said := differences(finding.verdict.changes):
+    if said := differences(changes):
         write(f"    {said}")
     if where := _where(finding):
         write(f"    {where}")
@@ -136,6 +138,27 @@ def _shown(changes: Sequence[Change], *, colour: bool) -> str:
             parts.append(f"{red}[-{source}-]{plain}" if source else "")
             parts.append(f"{green}{{+{draft}+}}{plain}" if draft else "")
     return f"“{''.join(parts)}”"
+
+
+def whole_numbers(changes: Iterable[Change]) -> list[Change]:
+    """The changes with numbers whole: 17 became 18, which is more than 7 and 8 say."""
+    steps = [list(change) for change in changes]
+    for before, here, after in zip(
+        [["equal", "", ""], *steps], steps, [*steps[1:], ["equal", "", ""]], strict=False
+    ):
+        if here[0] not in ("insert", "delete", "replace"):
+            continue
+        if before[0] == "equal" and any(part[:1].isdecimal() for part in here[1:]):
+            digits = before[1][len(before[1].rstrip(_DIGITS)) :]
+            before[1:] = [part.removesuffix(digits) for part in before[1:]]
+            here[1:] = [digits + part for part in here[1:]]
+        if after[0] == "equal" and any(part[-1:].isdecimal() for part in here[1:]):
+            digits = after[1][: len(after[1]) - len(after[1].lstrip(_DIGITS))]
+            after[1:] = [part.removeprefix(digits) for part in after[1:]]
+            here[1:] = [part + digits for part in here[1:]]
+        if here[1] and here[2]:
+            here[0] = "replace"
+    return [Change(*step) for step in steps if step[1] or step[2]]
 
 
 def _clipped(text: str, *, first: bool, last: bool) -> str:

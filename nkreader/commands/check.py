@@ -12,12 +12,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from nkreader.commands.check_report import element, summary, write_finding
+from nkreader.commands.check_report import element, write_finding
 from nkreader.commands.opened import shelf_of
 from nkreader.commands.output import wants_colour, write, write_json
 from nkreader.library import formats, settings
 from nkreader.library.checking import Check, Draft, Finding, read_draft
 from nkreader.library.errors import UserError
+from nkreader.library.finding_text import summary
 from nkreader.library.messages import Table, say
 from nkreader.library.shelf import Shelf
 from nkreader.text.clean import clean_line

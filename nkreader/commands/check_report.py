@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from nkreader.commands.output import write
 from nkreader.library.checking import Finding
-from nkreader.library.messages import Table, say
+from nkreader.library.finding_text import differences, status_words, whole_numbers
 from nkreader.text.clean import clean_line
-from nkreader.text.compare import EXACT, NOT_FOUND, STATUSES, Change
-from nkreader.text.skeleton import skeleton
+from nkreader.text.compare import EXACT, NOT_FOUND, Change
 
 SHOWN = 40  # characters of a quotation in a line
-_DIGITS = "0123456789０１２３４５６７８９"
 AROUND = 12  # characters of what stays the same that are shown beside a difference
 _RED, _GREEN, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[1m", "\x1b[m"
 _COLOURS = {"exact": _GREEN, "punctuation": _YELLOW, "altered": _RED, "not-found": _RED}
-
-MESSAGES: Table = {
-    "exact": ("准确", "exact"),
-    "punctuation": ("标点不同", "punctuation"),
-    "altered": ("有改动", "altered"),
-    "not-found": ("找不到", "not found"),
-    "term": ("词语，来源里没有", "term, in no source"),
-    "unmarked": ("没有加引号", "no quotation marks"),
-    "open": ("引号没有关闭", "the quotation mark is not closed"),
-    "insert": ("增字 “{draft}”", "added “{draft}”"),
-    "delete": ("漏字 “{source}”", "missing “{source}”"),
-    "replace": ("改字 “{source}”→“{draft}”", "changed “{source}” → “{draft}”"),
-    "marks": ("标点 {source}→{draft}", "punctuation {source} → {draft}"),
-    "nothing": ("无", "none"),
-    "none": ("没有引文", "no quotations"),
-    "all": ("{count} 处引文：{counts}", "{count} quotations: {counts}"),
-    "and": ("，", ", "),
-    "semicolon": ("；", "; "),
-    "count": ("{count} 处{status}", "{count} {status}"),
-    "count.term": ("{count} 个来源里没有的词", "{count} term(s) in no source"),
-}
-
-
-def _tell(key: str, **fields: object) -> str:
-    return say(key, table=MESSAGES, **fields)
-
 
 # JSON
 
@@ -88,14 +59,6 @@ def write_finding(finding: Finding, *, colour: bool) -> None:
     """Write what was found of a quotation."""
     line, column = finding.draft.place(finding.quotation.start)
     status = finding.verdict.status
-    words = _tell("term") if finding.is_term else _tell(status)
-    remarks = [
-        _tell(key)
-        for key, holds in (("unmarked", not finding.quotation.marked), ("open", not finding.quotation.closed))
-        if holds
-    ]
-    if remarks:
-        words += f" ({_tell('and').join(remarks)})"
     name = f"{clean_line(finding.draft.path)}:{line}:{column}:"
     changes = whole_numbers(finding.verdict.changes)
     if status in (EXACT, NOT_FOUND):
@@ -103,7 +66,7 @@ def write_finding(finding: Finding, *, colour: bool) -> None:
     else:
         text = _shown(changes, colour=colour)
     tint = (_COLOURS[status] if not finding.is_term else "", _PLAIN) if colour else ("", "")
-    write(f"{name} {tint[0]}{words}{tint[1]} {text}")
+    write(f"{name} {tint[0]}{status_words(finding)}{tint[1]} {text}")
     if said := differences(changes):
         write(f"    {said}")
     if where := _where(finding):
@@ -140,55 +103,7 @@ def _shown(changes: Sequence[Change], *, colour: bool) -> str:
     return f"“{''.join(parts)}”"
 
 
-def whole_numbers(changes: Iterable[Change]) -> list[Change]:
-    """The changes with numbers whole: 17 became 18, which is more than 7 and 8 say."""
-    steps = [list(change) for change in changes]
-    for before, here, after in zip(
-        [["equal", "", ""], *steps], steps, [*steps[1:], ["equal", "", ""]], strict=False
-    ):
-        if here[0] not in ("insert", "delete", "replace"):
-            continue
-        if before[0] == "equal" and any(part[:1].isdecimal() for part in here[1:]):
-            digits = before[1][len(before[1].rstrip(_DIGITS)) :]
-            before[1:] = [part.removesuffix(digits) for part in before[1:]]
-            here[1:] = [digits + part for part in here[1:]]
-        if after[0] == "equal" and any(part[-1:].isdecimal() for part in here[1:]):
-            digits = after[1][: len(after[1]) - len(after[1].lstrip(_DIGITS))]
-            after[1:] = [part.removeprefix(digits) for part in after[1:]]
-            here[1:] = [part + digits for part in here[1:]]
-        if here[1] and here[2]:
-            here[0] = "replace"
-    return [Change(*step) for step in steps if step[1] or step[2]]
-
-
 def _clipped(text: str, *, first: bool, last: bool) -> str:
     """What stays the same, as much of it as is beside a difference."""
     head, tail = "" if first else text[:AROUND], "" if last else text[-AROUND:]
     return text if len(text) <= len(head) + len(tail) + 2 else f"{head}……{tail}"
-
-
-def differences(changes: Iterable[Change]) -> str:
-    """The differences in words."""
-    said = []
-    for op, source, draft in changes:
-        fields = {"source": source.replace("\n", ""), "draft": draft.replace("\n", "")}
-        if op in ("equal", "omitted") or not any(fields.values()):
-            continue
-        if skeleton(source) == skeleton(draft) == "":
-            shown = {name: part.strip() or _tell("nothing") for name, part in fields.items()}
-            said.append(_tell("marks", **shown))
-        elif not all(fields.values()):
-            said.append(_tell("insert" if fields["draft"] else "delete", **fields))
-        else:
-            said.append(_tell("replace", **fields))
-    return _tell("semicolon").join(said)
-
-
-def summary(findings: Sequence[Finding]) -> str:
-    """How many quotations there are of each status."""
-    if not findings:
-        return _tell("none")
-    counted = Counter("term" if finding.is_term else finding.verdict.status for finding in findings)
-    counts = [_tell("count", count=counted[s], status=_tell(s)) for s in STATUSES if counted[s]]
-    counts += [_tell("count.term", count=counted["term"])] if counted["term"] else []
-    return _tell("all", count=len(findings), counts=_tell("and").join(counts))

@@ -145,34 +145,43 @@ class Check:
                 self._named.setdefault(title, []).append((quotation, rank))
         self._sources: list[tuple[Entry, Meta]] = []
 
-    def look(self, entries: Iterable[Entry]) -> Iterator[None]:
-        """Look through some sources; yields after each, so that the caller can stop.
+    @property
+    def count(self) -> int:
+        """How many quotations there are."""
+        return len(self._stated)
 
-        Those that cannot be read are left out, and told in `problems`.
+    def look(self, entries: Iterable[Entry]) -> Iterator[int]:
+        """Look through some sources; those that cannot be read are left out, and told in `problems`.
+
+        Yields:
+            How many have been looked through, after each part of one, so that the caller can stop.
         """
         own = {os.path.realpath(draft.path) for draft in self._drafts if draft.path != formats.STANDARD_INPUT}
-        for entry in entries:
-            if os.path.realpath(entry.path) in own:
+        for number, entry in enumerate(entries):
+            if own and os.path.realpath(entry.path) in own:
                 continue
             try:
                 article = self._open(entry)
             except UserError as error:
                 self.problems.append(error)
                 continue
-            self._look_through(entry, article)
-            yield
+            source = self._begin(entry, article)
+            for part in joined(article.document):
+                self._trial.look(source, part)
+                for unmarked in self._unmarked:
+                    unmarked.look(source, part)
+                yield number
+            yield number + 1
 
-    def _look_through(self, entry: Entry, article: Article) -> None:
+    def _begin(self, entry: Entry, article: Article) -> int:
+        """Take down a source, and where it is named in the drafts; returns its number."""
         source = len(self._sources)
         self._sources.append((entry, article.meta))
         for title, named in self._named.items():
             if is_same_title(title, article.label):
                 for quotation, rank in named:
                     self._trial.prefer(quotation, source, rank)
-        for part in joined(article.document):
-            self._trial.look(source, part)
-            for unmarked in self._unmarked:
-                unmarked.look(source, part)
+        return source
 
     def findings(self) -> list[Finding]:
         """What was found of each quotation, in the order of the drafts."""

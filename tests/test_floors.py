@@ -113,7 +113,13 @@ def loaded(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "command",
-    [["--help"], ["list"], ["find", "南开"], ["keywords", "-n", "3"], ["check", str(PACKAGE / "reader.tcss")]],
+    [
+        ["--help"],
+        ["list"],
+        ["find", "南开"],
+        ["keywords", "-n", "3"],
+        ["check", str(PACKAGE / "reader.tcss")],
+    ],
     ids=str,
 )
 def test_commands_do_not_pay_for_the_screen(command: list[str]) -> None:

@@ -33,6 +33,7 @@ def element(finding: Finding, style: str) -> dict[str, object]:
         "marked": finding.quotation.marked,
         "closed": finding.quotation.closed,
         "term": finding.is_term,
+        "named": finding.other,
     }
 
 

@@ -12,20 +12,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nkreader.library import formats
-from nkreader.library.article import Article, Meta
+from nkreader.library.article import Article, Meta, label
 from nkreader.library.errors import UserError
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.text.cite import cite
 from nkreader.text.compare import NOT_FOUND
 from nkreader.text.document import HEAD_KINDS
 from nkreader.text.joined import Joined, joined
-from nkreader.text.naming import is_same_title, titles_near
+from nkreader.text.naming import is_same_title, title_given, titles_near
 from nkreader.text.quotations import Quotation, characters, quotations
 from nkreader.text.quote import Source
 from nkreader.text.skeleton import skeleton
 from nkreader.text.unmarked import Unmarked
 from nkreader.text.verdicts import Judge, Trial, Verdict
 
+_MARKDOWN = (".md", ".markdown")
 TERM = 4  # letters up to which what stands in marks is a term, which need not be in a source
 
 
@@ -56,6 +57,7 @@ class Finding(NamedTuple):
         verdict: what was found of it.
         entry: the source, as it is on its shelf; None when not found.
         meta: what is known of the source.
+        other: the title of another source, checked too, that the draft gives for it; or None.
     """
 
     draft: Draft
@@ -63,6 +65,7 @@ class Finding(NamedTuple):
     verdict: Verdict
     entry: Entry | None = None
     meta: Meta | None = None
+    other: str | None = None
 
     @property
     def is_term(self) -> bool:
@@ -109,7 +112,7 @@ def read_draft(path: str, encoding: str | None = None) -> Draft:
         UserError: it cannot be read, or the encoding is unknown.
     """
     text = formats.read_text(path, encoding=encoding).text
-    return Draft(path, text, path == formats.STANDARD_INPUT or not formats.is_plain(path))
+    return Draft(path, text, path == formats.STANDARD_INPUT or path.lower().endswith(_MARKDOWN))
 
 
 class Check:
@@ -143,6 +146,7 @@ class Check:
         for quotation, (number, one) in enumerate(self._stated):
             for rank, title in enumerate(titles_near(drafts[number].text, one)):
                 self._named.setdefault(title, []).append((quotation, rank))
+        self._checked: set[str] = set()  # titles named in the drafts that are among the sources
         self._sources: list[tuple[Entry, Meta]] = []
 
     @property
@@ -179,6 +183,7 @@ class Check:
         self._sources.append((entry, article.meta))
         for title, named in self._named.items():
             if is_same_title(title, article.label):
+                self._checked.add(title)
                 for quotation, rank in named:
                     self._trial.prefer(quotation, source, rank)
         return source
@@ -198,8 +203,13 @@ class Check:
         return [self._finding(*one) for one in found]
 
     def _finding(self, number: int, quotation: Quotation, verdict: Verdict) -> Finding:
-        entry, meta = (None, None) if verdict.source is None else self._sources[verdict.source]
-        return Finding(self._drafts[number], quotation, verdict, entry, meta)
+        draft = self._drafts[number]
+        if verdict.source is None:
+            return Finding(draft, quotation, verdict)
+        entry, meta = self._sources[verdict.source]
+        given = title_given(draft.text, quotation)
+        mistaken = given and given in self._checked and not is_same_title(given, label(meta, entry.path))
+        return Finding(draft, quotation, verdict, entry, meta, given if mistaken else None)
 
     def _again(self, source: int) -> Iterable[Joined]:
         try:

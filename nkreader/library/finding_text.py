@@ -20,6 +20,7 @@ MESSAGES: Table = {
     "term": ("词语，来源里没有", "term, in no source"),
     "unmarked": ("没有加引号", "no quotation marks"),
     "open": ("引号没有关闭", "the quotation mark is not closed"),
+    "other": ("草稿写的是《{title}》", "the draft says 《{title}》"),
     "insert": ("增字 “{draft}”", "added “{draft}”"),
     "delete": ("漏字 “{source}”", "missing “{source}”"),
     "replace": ("改字 “{source}”→“{draft}”", "changed “{source}” → “{draft}”"),
@@ -46,6 +47,8 @@ def status_words(finding: Finding) -> str:
         remarks.append(_tell("unmarked"))
     if not finding.quotation.closed:
         remarks.append(_tell("open"))
+    if finding.other:
+        remarks.append(_tell("other", title=finding.other))
     return f"{words} ({_tell('and').join(remarks)})" if remarks else words
 
 

@@ -40,6 +40,21 @@ def titles_near(draft: str, quotation: Quotation) -> list[str]:
     return list(dict.fromkeys(titles))
 
 
+def title_given(draft: str, quotation: Quotation) -> str | None:
+    """The title that a draft gives as a quotation's source: cited behind it, else named in its sentence."""
+    after = draft[quotation.end : quotation.end + _AFTER]
+    if cited := _compiled(_CITED).match(after):
+        return next(iter(_compiled(_TITLE).findall(after[max(0, cited.end() - 1) :])[:1]), None)
+    named = _compiled(_TITLE).findall(_sentence_before(draft, quotation))
+    return named[-1] if named else None
+
+
+def _sentence_before(draft: str, quotation: Quotation) -> str:
+    """What stands in the sentence before a quotation."""
+    before = draft[max(0, quotation.start - _BEFORE) : quotation.start]
+    return before[max(before.rfind(mark) for mark in _SENTENCE_END) + 1 :]
+
+
 def is_cited(draft: str, quotation: Quotation, title: str) -> bool:
     """Whether a quotation has its citation: one follows it, or its sentence names the source before it.
 
@@ -50,9 +65,7 @@ def is_cited(draft: str, quotation: Quotation, title: str) -> bool:
     """
     if _compiled(_CITED).match(draft, quotation.end):
         return True
-    before = draft[max(0, quotation.start - _BEFORE) : quotation.start]
-    start = max(before.rfind(mark) for mark in _SENTENCE_END) + 1
-    named = _compiled(_TITLE).findall(before[start:])
+    named = _compiled(_TITLE).findall(_sentence_before(draft, quotation))
     return any(is_same_title(one, title) for one in named)
 
 

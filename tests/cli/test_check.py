@@ -111,6 +111,7 @@ def test_json(check):
         "marked": True,
         "closed": True,
         "term": False,
+        "named": None,
     }
     (finding,) = check("“消防条例”", "--json").json
     assert (finding["source"]["block"], finding["source"]["field"]) == (None, "title")
@@ -136,6 +137,15 @@ def test_the_source_that_is_named_comes_first(check, tmp_path):
     wrong = f"{RIGHT} ——《消防条例》".replace("应当", "必须")
     assert check(wrong, "--json").json[0]["source"]["title"] == "消防条例"
     assert check(wrong.partition(" ")[0], "--json").json[0]["source"]["title"] == "安全条例"
+
+
+def test_another_source_than_the_one_named_is_told(check, tmp_path):
+    """A right sentence is ascribed to the wrong law."""
+    (tmp_path / "laws" / "a.md").write_text("# 安全条例\n\n第一条 没有相同的话。\n", encoding="utf-8")
+    (one,) = check(f"《安全条例》规定{RIGHT}。", "--json").json
+    assert (one["status"], one["source"]["title"], one["named"]) == ("exact", "消防条例", "安全条例")
+    assert "(the draft says 《安全条例》)" in check(f"{RIGHT}（《安全条例》）").out
+    assert check(f"《别的条例》规定{RIGHT}。", "--json").json[0]["named"] is None  # which is not here
 
 
 def test_unmarked(check):

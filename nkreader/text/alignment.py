@@ -95,19 +95,12 @@ def matching(source: Sequence[str], draft: Sequence[str]) -> list[tuple[int, int
 def _matching(source: Sequence[str], draft: Sequence[str]) -> list[tuple[int, int]]:
     """As `matching`: the table's columns from left to right, then back along one way through it.
 
-    Characters are replaced rather than left out and put in, which is how a person reads it.
+    Characters are replaced rather than left out and put in, which is how a person reads it; two that
+    change places are both replaced.
     """
     if not source or not draft:
         return []
-    places, mask = _places("".join(source)), (1 << len(source)) - 1
-    down, up = mask, 0
-    columns: list[tuple[int, int, int, int]] = []
-    for character in draft:
-        here = places.get(character, 0)
-        same = ((((here & down) + down) ^ down) | here | up) & mask
-        right, left = (up | (~(same | down) & mask)) << 1 | 1, (same & down) << 1
-        down, up = (left | ~(same | right)) & mask, right & same & mask
-        columns.append((right, left, down, up))
+    columns = list(_columns("".join(source), draft))
     pairs: list[tuple[int, int]] = []
     i, j = len(source), len(draft)
     while i and j:
@@ -115,14 +108,52 @@ def _matching(source: Sequence[str], draft: Sequence[str]) -> list[tuple[int, in
             i, j = i - 1, j - 1
             pairs.append((i, j))
             continue
-        right, left, down, up = columns[j - 1]
-        vertical = (down >> i - 1 & 1) - (up >> i - 1 & 1)  # from the row above to this one
-        # `right` and `left` were shifted by a row: bit i - 1 is of the row above.
-        across = (right >> i - 1 & 1) - (left >> i - 1 & 1)
-        if vertical + across == 1:  # one less diagonally: replaced
+        above = columns[j].rise(i)  # how much more there is here than in the row above
+        diagonal = above + columns[j].step(i - 1)
+        swapped = i > 1 and j > 1 and source[i - 2] == draft[j - 1] and source[i - 1] == draft[j - 2]
+        if swapped and diagonal + columns[j - 1].rise(i - 1) + columns[j - 1].step(i - 2) == 1:
+            i, j = i - 2, j - 2
+        elif diagonal == 1:
             i, j = i - 1, j - 1
-        elif vertical == 1:
+        elif above == 1:
             i -= 1
         else:
             j -= 1
     return pairs[::-1]
+
+
+class _Column(NamedTuple):
+    """A column of the table: bit i of each number is of row i, row 0 being before the first character.
+
+    Attributes:
+        down, up: whether there is one more than in the row above, or one less.
+        right, left: whether there is one more than in the column before, or one less.
+    """
+
+    down: int
+    up: int
+    right: int
+    left: int
+
+    def rise(self, row: int) -> int:
+        """How much more there is in a row than in the one above."""
+        return (self.down >> row & 1) - (self.up >> row & 1)
+
+    def step(self, row: int) -> int:
+        """How much more there is in a row than in the column before."""
+        return (self.right >> row & 1) - (self.left >> row & 1)
+
+
+def _columns(source: str, draft: Sequence[str]) -> Iterator[_Column]:
+    """The columns of the table of distances between beginnings of two texts."""
+    places, mask = _places(source), (1 << len(source)) - 1
+    down, up, before, matched = mask, 0, 0, 0
+    yield _Column(down << 1, 0, 0, 0)
+    for character in draft:
+        here = places.get(character, 0)
+        swapped = ((~before & here) << 1) & matched
+        same = ((((here & down) + down) ^ down) | here | up | swapped) & mask
+        right, left = (up | (~(same | down) & mask)) << 1 | 1, (same & down) << 1
+        down, up = (left | ~(same | right)) & mask, right & same & mask
+        before, matched = same, here
+        yield _Column(down << 1, up << 1, right, left)

@@ -22,7 +22,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from heapq import heappush, heapreplace
-from itertools import count
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from nkreader.text.alignment import nearest
@@ -36,6 +36,7 @@ _KEPT = 12  # places that are aligned in the end, for each needle
 # one the same changes cost more of them.
 _SHARE, _FEW = 0.25, 2
 _COST = 4  # seeds that a change costs at most: two characters that changed places
+_PLACES = 64  # in a chunk where a needle may nearly stand
 _OCCURRENCES = 50  # of a needle in a chunk that are looked at
 _UNRANKED = 1 << 30
 MARGIN = 24  # characters around a place that are kept with it
@@ -96,10 +97,11 @@ class Needle:
         self.is_exact = is_exact
         self.sources = sources
         self.standing: list[tuple[bool, Found]] = []
-        self.near: list[tuple[int, int, tuple[_Chunk, int, int]]] = []
+        self.near: list[tuple[int, int, _Window]] = []
         self.most = most_changes(len(self.letters))
         self.seeds = [self.letters[i : i + SEED] for i in range(len(self.letters) - SEED + 1)]
         self.distinct = len(set(self.seeds))
+        self._pairs = set(map("".join, pairwise(self.letters)))
         self.least = max(1, int(_SHARE * self.distinct) - _FEW)
 
     def may_stand_better(self, source: int) -> bool:
@@ -118,18 +120,23 @@ class Needle:
         """Whether it stands somewhere exactly, and where; else where its letters do."""
         return min(self.standing, key=lambda one: (not one[0], self.rank(one[1].source)), default=None)
 
+    def strength(self, letters: str, seeds: int) -> int:
+        """How much some letters, in which some of the seeds stand, have in common with it."""
+        pairs = self._pairs.intersection(map("".join, pairwise(letters)))
+        return seeds + len(pairs) + len(set(self.letters).intersection(letters))
+
     def surroundings(self, number: int) -> list[tuple[int, Joined]]:
-        """The sources, with some thousand characters of each, where most of its seeds agree on a place."""
+        """The sources, with some thousand characters of each, where most of it seems to be."""
         best = sorted(self.near, key=lambda one: -one[0])[:number]
-        return [(chunk.source, chunk.part) for _, _, (chunk, _, _) in best]
+        return [(window.chunk.source, window.chunk.part) for _, _, window in best]
 
     def nearest(self) -> list[Found]:
         """Where it nearly stands, the fewest changes first; none where too many would be needed."""
         places: list[Found] = []
         best = self.most
-        for seeds, _, (chunk, start, end) in sorted(self.near, key=lambda one: -one[0]):
+        for _, _, (chunk, start, end, seeds) in sorted(self.near, key=lambda one: -one[0]):
             if (self.distinct - seeds) / _COST > best:
-                break
+                continue
             near = nearest(self.letters, chunk.letters[start:end])
             if near.distance <= self.most and near.start < near.end:
                 places.append(chunk.found(start + near.start, start + near.end, near.distance))
@@ -156,6 +163,15 @@ class _Chunk:
         first, last = self._kept[start], self._kept[end - 1] + 1
         low, high = max(0, first - MARGIN), min(len(self.part.text), last + MARGIN)
         return Found(self.source, self.part.cut(low, high), first - low, last - low, distance)
+
+
+class _Window(NamedTuple):
+    """Letters of a chunk in which some seeds of a needle stand as they do in it."""
+
+    chunk: _Chunk
+    start: int
+    end: int
+    seeds: int
 
 
 _runs = re.compile(r"(?s)" + "." * SEED).findall
@@ -211,7 +227,7 @@ class Seeker:
                 continue
             if number < needle.least or not needle.most or needle.standing:
                 continue
-            if len(needle.near) == _KEPT and number <= needle.near[0][0]:
+            if len(needle.near) == _KEPT and number < needle.near[0][2].seeds:
                 continue
             if places is None:
                 places = _places(chunk.letters, hits)
@@ -246,15 +262,23 @@ class Seeker:
             for at in places.get(seed, ()):
                 agreeing.setdefault((at - offset) // width, set()).add(offset)
         none: set[int] = set()
-        seeds, before = max(
-            (len(has | agreeing.get(slot + 1, none)), -slot) for slot, has in agreeing.items()
-        )
-        if seeds < needle.least or (len(needle.near) == _KEPT and seeds <= needle.near[0][0]):
-            return
-        start = max(0, (-before - 1) * width)
-        end = min(len(chunk.letters), (-before + 3) * width + len(needle.letters))
-        item = seeds, next(self._count), (chunk, start, end)
-        if len(needle.near) < _KEPT:
-            heappush(needle.near, item)
-        else:
-            heapreplace(needle.near, item)
+        slots = {slot: len(has | agreeing.get(slot + 1, none)) for slot, has in agreeing.items()}
+        # A phrase that is all over the chunk has the same seeds everywhere; what stands around it decides.
+        most = max(slots.values())
+        likely = [slot for slot, seeds in slots.items() if seeds >= max(needle.least, most - _FEW)]
+        windows = [
+            _Window(
+                chunk,
+                max(0, (slot - 1) * width),
+                min(len(chunk.letters), (slot + 3) * width + len(needle.letters)),
+                slots[slot],
+            )
+            for slot in likely[:_PLACES]
+        ]
+        for window in windows:
+            strength = needle.strength(chunk.letters[window.start : window.end], window.seeds)
+            item = strength, next(self._count), window
+            if len(needle.near) < _KEPT:
+                heappush(needle.near, item)
+            elif strength > needle.near[0][0]:
+                heapreplace(needle.near, item)

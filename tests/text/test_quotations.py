@@ -1,7 +1,7 @@
 """What in a draft counts as a quotation, and where it names its source."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkreader.text.naming import is_cited, is_same_title, titles_near, with_citations
@@ -64,6 +64,7 @@ def test_a_mark_that_is_not_closed(draft: str, texts: list[str]) -> None:
     assert not quotations(draft)[0].closed or draft.startswith("多余")
 
 
+@settings(deadline=None)
 @given(st.text('甲a“”「」『』‘’"《》\n> 　*\\', max_size=60))
 def test_quotations_stand_where_they_say(draft: str) -> None:
     """Line and column lead to another place, or two findings overlap."""

@@ -31,6 +31,7 @@ def paragraphs(*texts: str) -> Document:
     return Document(Block("paragraph", text) for text in texts)
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.text("甲乙丙丁发發15%.,，。“”‘’《》（ A", min_size=1, max_size=40), min_size=1, max_size=4),
     st.data(),
@@ -48,7 +49,7 @@ def test_what_was_quoted_is_exact(texts: list[str], data: st.DataObject) -> None
             assert verdict.status == EXACT
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 3))
 def test_a_long_document_gives_the_same_places(seed: int, shape: int) -> None:
     """A quotation from a book is said to stand where it does not, or is lost where a piece ends."""
@@ -104,6 +105,7 @@ def test_a_change_in_a_book_is_found() -> None:
             assert "".join(change.draft for change in verdict.changes) == changed[number]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.integers(15, 60))
 def test_a_run_without_marks_is_found(seed: int, size: int) -> None:
     """Text that was copied without saying so is not seen, if it begins at an unlucky place."""

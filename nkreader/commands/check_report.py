@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nkreader.commands.output import write
 from nkreader.library.checking import Finding
-from nkreader.library.finding_text import differences, status_words, whole_numbers
+from nkreader.library.finding_text import differences, is_in_other_script, status_words, whole_numbers
 from nkreader.text.clean import clean_line
 from nkreader.text.compare import EXACT, NOT_FOUND, Change
 
@@ -61,14 +61,13 @@ def write_finding(finding: Finding, *, colour: bool) -> None:
     line, column = finding.draft.place(finding.quotation.start)
     status = finding.verdict.status
     name = f"{clean_line(finding.draft.path)}:{line}:{column}:"
-    changes = whole_numbers(finding.verdict.changes)
-    if status in (EXACT, NOT_FOUND):
+    if status in (EXACT, NOT_FOUND) or is_in_other_script(finding):
         text = f"“{_short(finding.quotation.text)}”"
     else:
-        text = _shown(changes, colour=colour)
+        text = _shown(whole_numbers(finding.verdict.changes), colour=colour)
     tint = (_COLOURS[status] if not finding.is_term else "", _PLAIN) if colour else ("", "")
     write(f"{name} {tint[0]}{status_words(finding)}{tint[1]} {text}")
-    if said := differences(changes):
+    if said := differences(finding):
         write(f"    {said}")
     if where := _where(finding):
         write(f"    {where}")

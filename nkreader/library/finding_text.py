@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from nkreader.library.checking import Finding
 from nkreader.library.messages import Table, say
-from nkreader.text.compare import STATUSES, Change
-from nkreader.text.skeleton import skeleton
+from nkreader.text.compare import PUNCTUATION, STATUSES, Change
+from nkreader.text.skeleton import is_han, skeleton
 
 _DIGITS = "0123456789０１２３４５６７８９"
 
@@ -25,6 +25,8 @@ MESSAGES: Table = {
     "delete": ("漏字 “{source}”", "missing “{source}”"),
     "replace": ("改字 “{source}”→“{draft}”", "changed “{source}” → “{draft}”"),
     "marks": ("标点 {source}→{draft}", "punctuation {source} → {draft}"),
+    "form": ("写法 {source}→{draft}", "form {source} → {draft}"),
+    "script": ("草稿用的是繁体或简体，与来源不同", "in the other script than the source"),
     "nothing": ("无", "none"),
     "none": ("没有引文", "no quotations"),
     "all": ("{count} 处引文：{counts}", "{count} quotations: {counts}"),
@@ -73,16 +75,28 @@ def whole_numbers(changes: Iterable[Change]) -> list[Change]:
     return [Change(*step) for step in steps if step[1] or step[2]]
 
 
-def differences(changes: Iterable[Change]) -> str:
+def is_in_other_script(finding: Finding) -> bool:
+    """Whether nothing but the script differs, and perhaps punctuation."""
+    return finding.verdict.status == PUNCTUATION and any(
+        is_han(character)
+        for op, source, draft in finding.verdict.changes
+        if op == "replace" and skeleton(source)
+        for character in draft
+    )
+
+
+def differences(finding: Finding) -> str:
     """The differences in words."""
-    said = []
-    for op, source, draft in whole_numbers(changes):
+    said = [_tell("script")] if is_in_other_script(finding) else []
+    for op, source, draft in whole_numbers(finding.verdict.changes):
         fields = {"source": source.replace("\n", ""), "draft": draft.replace("\n", "")}
         if op in ("equal", "omitted") or not any(fields.values()):
             continue
         if skeleton(source) == skeleton(draft) == "":
             shown = {name: part.strip() or _tell("nothing") for name, part in fields.items()}
             said.append(_tell("marks", **shown))
+        elif finding.verdict.status == PUNCTUATION:
+            said += [] if is_in_other_script(finding) else [_tell("form", **fields)]
         elif not all(fields.values()):
             said.append(_tell("insert" if fields["draft"] else "delete", **fields))
         else:

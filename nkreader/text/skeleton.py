@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nkreader.text.fold import fold, variants
+from nkreader.text.fold import fold
 
 POINT, BETWEEN = "\ue000", "\ue001"  # of the private use area, which `fold` leaves alone
 _SIGNS = "%‰°℃+=$¥€£×÷±&@"
@@ -46,7 +46,7 @@ def _sign(found: re.Match[str]) -> str:
     return (POINT if marks == "." else BETWEEN).ljust(len(found[0]))
 
 
-_LEAST = 0.85  # of the characters that tell the scripts apart; some belong to both
+_LEAST = 0.9  # of the characters that tell the scripts apart
 _FEW = 4
 
 
@@ -63,10 +63,18 @@ def script(text: str) -> str:
 
 @cache
 def _script_of(character: str) -> str:
-    folded = fold(character)
-    if folded != character:
-        return "traditional"
-    return "simplified" if len(variants(character)) > 1 else ""
+    """The script that a character belongs to alone: it is in one of the two old character sets only."""
+    simplified, traditional = (_is_in(character, codec) for codec in ("gb2312", "big5"))
+    if simplified == traditional:
+        return ""
+    return "simplified" if simplified else "traditional"
+
+
+def _is_in(character: str, codec: str) -> bool:
+    try:
+        return bool(character.encode(codec))
+    except UnicodeEncodeError:
+        return False
 
 
 def is_han(character: str) -> bool:

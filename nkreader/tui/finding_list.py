@@ -45,7 +45,7 @@ class FindingList(ItemList):
         finding = self.findings[index]
         bar = (glyph("open") if index == self.cursor else " ", "accent")
         if row:
-            said = differences(finding.verdict.changes)
+            said = differences(finding)
             about = "  ".join(part for part in (said, finding.reference) if part)
             return [bar, (fit(f"   {about}", width - 1), "muted")]
         line, column = finding.draft.place(finding.quotation.start)

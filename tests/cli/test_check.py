@@ -139,6 +139,18 @@ def test_the_source_that_is_named_comes_first(check, tmp_path):
     assert check(wrong.partition(" ")[0], "--json").json[0]["source"]["title"] == "安全条例"
 
 
+def test_a_draft_in_traditional_characters(check):
+    """A writer in Taipei is told that every character of a law is wrong; or a stray one is passed over."""
+    draft = "依據規定，「應當定期檢查消防設施」，這是對單位的要求，處「５００元以上」"
+    result = check(draft)
+    assert result.code == 0
+    assert result.out.startswith(
+        "draft.md:1:7: punctuation “應當定期檢查消防設施”\n    in the other script than the source\n"
+    )
+    assert "    form 500 → ５００\n" in result.out
+    assert statuses(check("依据规定，“应当定期检查消防設施”", "--json")) == ["altered"]
+
+
 def test_another_source_than_the_one_named_is_told(check, tmp_path):
     """A right sentence is ascribed to the wrong law."""
     (tmp_path / "laws" / "a.md").write_text("# 安全条例\n\n第一条 没有相同的话。\n", encoding="utf-8")

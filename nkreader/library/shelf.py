@@ -143,6 +143,12 @@ class Shelf:
         self.entries, self._folders = now.entries, now._folders
         return Change(added, len(removed), moved)
 
+    def add(self, path: str) -> int:
+        """Put a file at the end, as if it had been given; returns its number."""
+        self._given = (*self._given, path)
+        self.entries = [*self.entries, Entry(stem(path), path)]
+        return len(self.entries) - 1
+
     def __len__(self) -> int:
         return len(self.entries)
 

@@ -6,7 +6,7 @@ citation is made it does not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -57,18 +57,29 @@ class StyleScreen(Sheet[str | None]):
         Binding("b,pageup", "scroll('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, styles: Sequence[str], style: str, preview: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        styles: Sequence[str],
+        style: str,
+        preview: Callable[[str], tuple[str, str]],
+        *,
+        title: str = "",
+        about: Mapping[str, str] | None = None,
+    ) -> None:
         """What the sheet shows.
 
         Args:
             styles: names of all styles.
             style: the one in use.
             preview: what is copied in a style, and a sentence on what it lacks or "".
+            title: of the sheet, where it is not for citations.
+            about: what styles are, where it is not what they are for citations.
         """
         super().__init__(classes="-style")
         self._styles = list(styles)
         self._style = style
         self._preview = preview
+        self._title, self._about = title or tell("style.title"), about or {}
         self._shown = ""
 
     def compose(self) -> ComposeResult:
@@ -76,10 +87,10 @@ class StyleScreen(Sheet[str | None]):
         names = [clean_line(style) for style in self._styles]
         width = min(MOST_NAME, max(map(cells, names)))
         used = ["*" if style == self._style else " " for style in self._styles]
-        about = [tell(f"style.{style}" if style in STYLES else "style.own") for style in self._styles]
+        about = [self._about.get(style) or _about(style) for style in self._styles]
         rows = [f"{a} {fit(b, width)}  {c}" for a, b, c in zip(used, names, about, strict=True)]
         with Vertical() as sheet:
-            sheet.border_title = tell("style.title")
+            sheet.border_title = self._title
             sheet.border_subtitle = tell("style.close")
             yield OptionList(*(Option(Content(row)) for row in rows))
             with VerticalScroll(can_focus=False):
@@ -122,6 +133,10 @@ class StyleScreen(Sheet[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the style at the cursor."""
         self.dismiss(self._styles[event.option_index])
+
+
+def _about(style: str) -> str:
+    return tell(f"style.{style}" if style in STYLES else "style.own")
 
 
 def _rows(text: str, width: int) -> list[str]:

@@ -238,10 +238,8 @@ def in_footer(mode: str) -> Iterator[Command]:
             shown = command.owner in ("list", "app") or command.id == "find"
             shown = shown and command.id != hidden
         elif mode in ("notebook", "copied"):
-            shown = command.owner == "notebook" or command.id in ("list-open", "list-filter")
-            shown = shown and (
-                mode == "notebook" or command.id in ("note-copy", "note-copied", "list-filter")
-            )
+            shown = command.owner == "notebook"
+            shown = shown and (mode == "notebook" or command.id in ("note-copy", "note-copied"))
         elif mode == "noting":
             shown = False
         elif mode in ("typing", "find-all"):

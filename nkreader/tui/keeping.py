@@ -9,17 +9,16 @@ too, after the article is on the screen, and anew when the notebook changes.
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Sequence
 from threading import Lock
-from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.library.errors import UserError
 from nkreader.library.paths import notebook_file
 from nkreader.text.document import Span
 from nkreader.tui.highlights import Highlights
 from nkreader.tui.note_bar import NoteBar
+from nkreader.tui.notebook_writing import NotebookWriting
 from nkreader.tui.session import shares
 from nkreader.tui.wording import tell
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from nkreader.tui.leafing import Leafing
     from nkreader.tui.main_screen import MainScreen
 
+PATIENCE = 1.0  # seconds that a key waits for what is being written
 LAST_WORDS = 2.0  # seconds that leaving waits for what is being written
 
 
@@ -40,14 +40,6 @@ class Placed(NamedTuple):
 
     kept: Kept
     span: Span
-
-
-class _Write(NamedTuple):
-    """A change of the notebook: done in a thread; then one of the others is told on the event loop."""
-
-    work: Callable[[Notebook], Any]
-    done: Callable[[Any], None]
-    failed: Callable[[str], None]
 
 
 class Keeping:
@@ -67,10 +59,10 @@ class Keeping:
         self._notebook: Notebook | None = None
         self._quoted: QuotedArticle | None = None
         self._leafing: Leafing | None = None
-        self._waiting: deque[_Write] = deque()
-        self._writing = False
         self._seen = 0  # version of the notebook that is shown
         self._lock = Lock()
+        self._writing = NotebookWriting(screen.background, lambda: self.notebook, self.follow)
+        self.write = self._writing.write
 
     @property
     def notebook(self) -> Notebook:
@@ -93,6 +85,7 @@ class Keeping:
     async def keep(self) -> None:
         """Keep what is selected, or the match one is at, and let a note be typed."""
         screen, pane = self.screen, self.screen.pane
+        await self._writing.finish(PATIENCE)  # the same passage may be on its way to the disk
         span = pane.selected or pane.offered
         if span is None:
             screen.status.show(tell("keep.first"), alert=True)
@@ -101,9 +94,25 @@ class Keeping:
         if known is not None:
             self._edit(known)
             return
+        await self._keep(span)
+
+    async def _keep(self, span: Span) -> None:
+        """Keep a passage that is not kept yet."""
+        screen = self.screen
         typed: list[str] = []
         kept: list[Kept] = []  # once it is
-        self.bar.open(tell("note.keeping"), "", lambda note: self._noted(kept, typed, note))
+        problems: list[str] = []
+
+        def closed(note: str | None) -> None:
+            if problems:
+                self._alert(problems[0])
+            elif note and note.strip():
+                typed.append(note)
+                self._note(kept, note)
+            elif kept:
+                screen.status.show(tell("note.kept-without"))
+
+        self.bar.open(tell("note.keeping"), "", closed)
         if screen.reading.article.rest is not None:
             await screen.background.wait("rest")  # the anchor is made of the whole text
         article = screen.reading.article
@@ -118,22 +127,25 @@ class Keeping:
                 screen.status.show(tell("note.kept-without"))
 
         def failed(problem: str) -> None:
-            self.bar.close(stay=False)
-            screen.status.show(problem, alert=True)
+            problems.append(problem)
+            if self.bar.is_open:
+                self.bar.refuse(problem)
+            else:
+                self._alert(problem)
 
         self.write(lambda notebook: _keep(notebook, self._quoted_of(article), span), done, failed)
 
-    def _noted(self, kept: list[Kept], typed: list[str], note: str | None) -> None:
-        """The note to a passage that is kept, or about to be, was typed, or not."""
-        if not note or not note.strip():
-            if kept:
-                self.screen.status.show(tell("note.kept-without"))
-            return
-        typed.append(note)
+    def _note(self, kept: Sequence[Kept], note: str) -> None:
+        """Write the note to a passage that is kept, or about to be."""
+
+        def done(written: bool) -> None:
+            if written:  # else it was not kept, which is told
+                self.screen.status.show(tell("note.kept-with"))
+
         self.write(
-            lambda notebook: kept and _annotate(notebook, kept[0].id, note),
-            lambda written: self.screen.status.show(tell("note.kept-with")) if written else None,
-            lambda problem: self.screen.status.show(problem, alert=True),
+            lambda notebook: _annotate(notebook, kept[0].id, note) if kept else False,
+            done,
+            lambda problem: self._offer_again(problem, note, lambda typed: self._note(kept, typed)),
         )
 
     def _edit(self, kept: Kept) -> None:
@@ -142,13 +154,26 @@ class Keeping:
 
         before = joined_note(kept.note, kept.tags)
 
+        def change(note: str) -> None:
+            self.annotate(
+                kept,
+                note,
+                lambda: self.screen.status.show(tell("note.changed")),
+                lambda problem: self._offer_again(problem, note, change),
+            )
+
         def closed(note: str | None) -> None:
             if note is None or note == before:
                 self.screen.status.show(tell("note.unchanged"))
-                return
-            self.annotate(kept, note, lambda: self.screen.status.show(tell("note.changed")), self._alert)
+            else:
+                change(note)
 
         self.bar.open(tell("note.again"), before, closed)
+
+    def _offer_again(self, problem: str, note: str, write: Callable[[str], None]) -> None:
+        """A note could not be written: it is there to be tried again."""
+        self.screen.app.notify(problem, severity="warning", markup=False)
+        self.bar.open(tell("note.not-saved"), note, lambda typed: write(typed) if typed else None)
 
     def annotate(
         self, kept: Kept, note: str, done: Callable[[], None], failed: Callable[[str], None]
@@ -159,54 +184,10 @@ class Keeping:
     def _alert(self, problem: str) -> None:
         self.screen.status.show(problem, alert=True)
 
-    def write(
-        self,
-        work: Callable[[Notebook], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[str], None],
-    ) -> None:
-        """Change the notebook in a thread, after all that was to be changed before.
-
-        Args:
-            work: does it.
-            done: told what `work` returned once the disk has it.
-            failed: told why it could not be done, in a sentence.
-        """
-        self._waiting.append(_Write(work, done, failed))
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._writing or not self._waiting:
-            return
-        self._writing = True
-        write = self._waiting.popleft()
-
-        def work() -> tuple[Any, str]:
-            try:
-                return write.work(self.notebook), ""
-            except UserError as error:
-                return None, str(error)
-            except Exception as error:  # what waits behind it must not wait for ever
-                return None, tell("notebook.failed", reason=repr(error))
-
-        def deliver(outcome: tuple[Any, str]) -> None:
-            self._writing = False
-            result, problem = outcome
-            if problem:
-                write.failed(problem)
-            else:
-                write.done(result)
-                self.follow()
-            self._go_on()
-
-        self.screen.background.run("notebook", work, deliver)
-
     async def finish(self) -> None:
         """Keep what is typed, and wait for the disk: the program is left."""
         self.bar.close(stay=True)
-        end = monotonic() + LAST_WORDS
-        while (self._writing or self._waiting) and monotonic() < end:
-            await self.screen.background.wait("notebook", seconds=end - monotonic())
+        await self._writing.finish(LAST_WORDS)
 
     # Showing what is kept
 

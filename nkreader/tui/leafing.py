@@ -55,6 +55,7 @@ class Leafing:
         self.is_copied, self._side, self._query = False, None, ""
         sheet.list.said = self._statuses
         sheet.show_keys("notebook")
+        sheet.list.show((), tell("notebook.reading"), grouped=True, cursor=0)
         self.screen.app.push_screen(sheet, lambda _: self._closed())
         self.load()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from textual import events
 
 from nkreader.text.width import cells
-from nkreader.tui.draw import Piece
+from nkreader.tui.draw import Piece, fit
 from nkreader.tui.line_edit import LineEdit, typed_pieces
 from nkreader.tui.wording import tell
 
@@ -25,6 +25,7 @@ class NoteBar:
         self._show = shown
         self._line = LineEdit()
         self._said = ""
+        self._problem = ""
         self._closed: Callable[[str | None], None] = lambda typed: None
         self.is_open = False
 
@@ -42,7 +43,12 @@ class NoteBar:
             closed: told the note, or None when none is to be kept.
         """
         self._line, self._said, self._closed = LineEdit(typed, offered=False), said, closed
-        self.is_open = True
+        self.is_open, self._problem = True, ""
+        self._show(self)
+
+    def refuse(self, problem: str) -> None:
+        """Say why there is nothing to write a note to; what is still typed must not become commands."""
+        self._problem = problem
         self._show(self)
 
     def say(self, said: str) -> None:
@@ -54,6 +60,8 @@ class NoteBar:
         """Type a character, edit, or close; returns whether the key was for this bar."""
         if event.key in ("enter", "escape"):
             self.close(stay=event.key == "enter")
+        elif self._problem:
+            pass
         elif event.character is not None and event.is_printable:
             self._line.insert(event.character)
             self._show(self)
@@ -71,10 +79,13 @@ class NoteBar:
         if self.is_open:
             self.is_open = False
             self._show(None)
-            self._closed(self._line.text if stay else None)
+            self._closed(self._line.text if stay and not self._problem else None)
 
     def pieces(self, width: int) -> tuple[list[Piece], int]:
         """The bar in `width` cells, and the cell where one types."""
+        if self._problem:
+            tail = f"  {tell('note.refused')} "
+            return [(fit(f" {self._problem}", width - cells(tail)), "alert"), (tail, "muted")], 0
         said, label, tail = f" {self._said}  ", tell("note.label"), f"{tell('note.hint')} "
         if cells(said + label + tail) + 20 > width:
             tail = ""

@@ -20,7 +20,9 @@ WIDGETS = {
     "kept_list", "notebook_screen",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.
-MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen", "style_screen", "check_screen", "notebook_screen"}
+MAY_IMPORT_WIDGETS = {
+    "main_screen", "session", "palette", "find_all_screen", "style_screen", "check_screen", "notebook_screen",
+}  # fmt: skip
 
 
 def floor(path: Path) -> int:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual import events
-from textual.message import Message
 
 from nkreader.tui.draw import Piece, fit, glyph
 from nkreader.tui.leaves import ABOUT, HEAD, Leaf, drawn, rows_of
@@ -23,11 +22,10 @@ class KeptList(ItemList):
 
     DEFAULT_CSS = "KeptList { height: 1fr; }"
 
-    class Filter(Message):
-        """The reader wants to type a filter."""
-
-    def __init__(self) -> None:
+    def __init__(self, wanted: Callable[[str], None]) -> None:
+        """Args: wanted: told `open`, `filter` or `leave` at once; keys typed behind a message overtake it."""
         super().__init__(id="kept")
+        self._wanted = wanted
         self.leaves: Sequence[Leaf] = ()
         self.said: Mapping[str, str] = {}  # what became of passages, by their ids
         self._heading = ""
@@ -124,6 +122,16 @@ class KeptList(ItemList):
             if again:
                 self.action_open()
 
+    # What the sheet does
+
+    def action_open(self) -> None:
+        """Go to what is at the cursor."""
+        self._wanted("open")
+
     def action_filter(self) -> None:
-        """The sheet knows where one types."""
-        self.post_message(self.Filter())
+        """Type a filter."""
+        self._wanted("filter")
+
+    def action_leave(self) -> None:
+        """Out of the filter, or of the notebook."""
+        self._wanted("leave")

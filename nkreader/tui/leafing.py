@@ -45,6 +45,7 @@ class Leafing:
         self._side: _Side | None = None
         self._query = ""
         self._deleted: list[Leaf] = []  # that can be taken back, the last one last
+        self._gone: set[str] = set()  # ids of passages that are being deleted
         self._statuses: dict[str, str] = {}
         self._told_damage = False
 
@@ -92,6 +93,7 @@ class Leafing:
                 return
             begun = self._side is None
             self._side = side
+            self._gone &= {leaf.id for leaf in side.leaves}
             self._show(self.keeping.last if begun else None)
             if begun and not copied:
                 self._verify(side.leaves)
@@ -113,6 +115,8 @@ class Leafing:
             return
         leaves = self._side.leaves
         listed = [leaves[n] for n in self._side.filter.matching(self._query)] if self._query else leaves
+        if self._gone:
+            listed = [leaf for leaf in listed if leaf.id not in self._gone]
         cursor, leaf = self.sheet.list.cursor, self.leaf
         wanted = at if at is not None else leaf.id if leaf else ""
         if at == "":
@@ -122,7 +126,7 @@ class Leafing:
         self.sheet.list.show(listed, self._heading(listed), grouped=not self.is_copied, cursor=cursor)
 
     def _heading(self, listed: Sequence[Leaf]) -> str:
-        total = len(self._side.leaves) if self._side else 0
+        total = len(self._side.leaves) - len(self._gone) if self._side else 0
         if self._query:
             return (
                 tell("notebook.filtered", count=len(listed), total=total) if listed else tell("notebook.none")
@@ -222,8 +226,9 @@ class Leafing:
             self.screen.status.show(text, alert=alert)
 
     def _fail(self, problem: str) -> None:
+        self._gone.clear()
+        self._show()
         self.say(problem, True)
-        self.load()
 
     def edit(self) -> None:
         """Type another note."""
@@ -250,13 +255,16 @@ class Leafing:
             return
 
         def done(_: None) -> None:
-            self._deleted.append(leaf)
             self.say(tell("notebook.deleted"))
 
-        left = [one for one in self._side.leaves if one is not leaf]
-        self._side = _Side(left, Filter(one.sought for one in left) if self._query else Filter(), 0)
+        def failed(problem: str) -> None:
+            self._deleted.remove(leaf)
+            self._fail(problem)
+
+        self._deleted.append(leaf)
+        self._gone.add(leaf.id)  # at once; the list is read anew when the disk has it
         self._show()
-        self.keeping.write(lambda notebook: notebook.delete(leaf.id), done, self._fail)
+        self.keeping.write(lambda notebook: notebook.delete(leaf.id), done, failed)
 
     def undo(self) -> None:
         """Take the last deletion back."""
@@ -270,6 +278,7 @@ class Leafing:
             self.say(tell("notebook.no-undo"))
             return
         leaf = self._deleted.pop()
+        self._gone.discard(leaf.id)
 
         def failed(problem: str) -> None:
             self._deleted.append(leaf)

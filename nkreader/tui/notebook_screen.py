@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -41,6 +42,7 @@ class NotebookScreen(Sheet[None]):
     BINDINGS = [  # noqa: RUF012
         *bindings("notebook"),
         Binding("escape", "leave", show=False),
+        Binding("enter", "enter", show=False, priority=True),
         Binding("down,ctrl+n", "list('cursor', 1)", show=False),
         Binding("up,ctrl+p", "list('cursor', -1)", show=False),
         Binding("pagedown", "list('page', 1)", show=False),
@@ -61,10 +63,11 @@ class NotebookScreen(Sheet[None]):
         """
         super().__init__()
         self._run, self._filter, self._opened, self._keymap = run, filter, opened, keymap
-        self.list = KeptList()
+        self.list = KeptList(lambda what: getattr(self, f"action_{what}")())
         self.keys = KeyLine("panel")
         self._answer: Told | None = None  # told what is typed, once it is; None: it is the filter
         self._filtered = ""
+        self._said = ("", False)
 
     def compose(self) -> ComposeResult:
         """What is asked, what there is to say, what is kept, the keys."""
@@ -83,16 +86,17 @@ class NotebookScreen(Sheet[None]):
         super().on_mount()
         for node in (self, self.list):
             rebind(node, self._keymap)
-        self.list.focus()
+        self.set_focus(self.list)
+        self.say(*self._said)
 
     def show_keys(self, mode: str) -> None:
         """Show the keys of one side of the notebook."""
         self.keys.keys = footer_keys(mode, self._keymap)
 
-    def say(self, text: str, *, alert: bool = False) -> None:
+    def say(self, text: str, alert: bool = False) -> None:
         """Say what happened, or what to do."""
-        if self.is_mounted:
-            state = self.query_one("#state", Static)
+        self._said = text, alert
+        for state in self.query("#state").results(Static):  # none before the sheet is there
             state.set_class(alert, "alert")
             state.update(Content(text))
 
@@ -117,7 +121,12 @@ class NotebookScreen(Sheet[None]):
             self._show_row(tell("notebook.filter"), self._filtered, "")
         else:
             self.query_one("#ask").remove_class("asked")
-        self.list.focus()
+        self.set_focus(self.list)
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether the row has the keys; what `has_focus` says comes a message later."""
+        return self.focused is self.query_one(Input)
 
     def _show_row(self, label: str, text: str, hint: str) -> None:
         self.query_one("#label", Static).update(Content(label))
@@ -127,32 +136,38 @@ class NotebookScreen(Sheet[None]):
         with typed.prevent(Input.Changed):
             typed.value = text
         typed.cursor_position = len(text)
-        typed.focus()
+        self.set_focus(typed)  # `focus` would do so later, and keys typed behind would be commands
         self.say(hint)
 
-    def on_kept_list_filter(self) -> None:
+    def action_filter(self) -> None:
         """Type the filter, or go on with it."""
         self._answer = None
         self._show_row(tell("notebook.filter"), self._filtered, tell("notebook.filter-hint"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as one types."""
-        if self._answer is None:
+        if self._answer is None and event.value != self._filtered:
             self._filtered = event.value
             self._filter(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """What was typed is the answer; of a filter, go to what it left."""
+    def action_enter(self) -> None:
+        """What was typed is the answer; of a filter, go to what it leaves. At once, for the keys behind."""
+        typed = self.query_one(Input)
+        if not self._is_typing:
+            raise SkipAction
         if self._answer is not None:
-            self._answer(event.value)
-        else:
-            self.asked_enough()
-            self.say("")
+            self._answer(typed.value)
+            return
+        if typed.value != self._filtered:  # what was typed last is not told yet
+            self._filtered = typed.value
+            self._filter(typed.value)
+        self.asked_enough()
+        self.say("")
 
     def action_leave(self) -> None:
         """Out of the row in which one types, out of the filter, out of the notebook."""
-        asked = self.query_one(Input).has_focus and self._answer is not None
-        if not asked and not self._filtered and not self.query_one(Input).has_focus:
+        asked = self._is_typing and self._answer is not None
+        if not self._is_typing and not self._filtered:
             self.dismiss()
             return
         if not asked:
@@ -168,12 +183,8 @@ class NotebookScreen(Sheet[None]):
 
     # Keys
 
-    def on_item_list_left(self) -> None:
-        """Esc in the list."""
-        self.action_leave()
-
-    def on_item_list_opened(self) -> None:
-        """A leaf was chosen."""
+    def action_open(self) -> None:
+        """Go to the leaf at the cursor."""
         self._opened()
 
     def action_list(self, what: str, delta: int) -> None:

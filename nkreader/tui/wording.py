@@ -73,7 +73,7 @@ TABLE: Table = {
     "notebook.title": ("笔记", "Notebook"),
     "notebook.close": ("Enter 打开  / 筛选  Esc 关闭", "Enter open  / filter  Esc close"),
     "notebook.reading": ("正在读入…", "reading…"),
-    "notebook.count": ("{count} 条，{articles} 篇文章", "{count} passages, {articles} articles"),
+    "notebook.count": ("{count} 条，{articles} 篇文章", "passages: {count}  articles: {articles}"),
     "notebook.filtered": ("{count} 条，共 {total} 条", "{count} of {total}"),
     "notebook.empty": ("笔记里还没有内容：在正文中选一段，按 m", "nothing kept yet: select something in a text and press m"),
     "notebook.none": ("没有符合的", "nothing matches"),

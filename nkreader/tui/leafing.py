@@ -7,23 +7,19 @@ taken back, the last one first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from time import monotonic
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkreader.library.errors import UserError
 from nkreader.text.filter import Filter
 from nkreader.tui.leaves import Leaf, copied_leaves, leaves_of
 from nkreader.tui.notebook_screen import NotebookScreen
+from nkreader.tui.verifying import Verifying
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.library.citing import Citing
     from nkreader.library.kept import Kept
-    from nkreader.library.quoted_files import QuotedFiles
     from nkreader.tui.keeping import Keeping
-
-SLICE = 0.1  # seconds of verifying between two looks at whether it is still wanted
 
 
 class _Side(NamedTuple):
@@ -46,7 +42,7 @@ class Leafing:
         self._query = ""
         self._deleted: list[Leaf] = []  # that can be taken back, the last one last
         self._gone: set[str] = set()  # ids of passages that are being deleted
-        self._statuses: dict[str, str] = {}
+        self._verifying = Verifying(self.screen.background)
         self._told_damage = False
 
     def begin(self) -> None:
@@ -54,7 +50,7 @@ class Leafing:
         keymap = self.screen.session.settings.keys
         sheet = self.sheet = NotebookScreen(self.run, self.filter, self.open, keymap)
         self.is_copied, self._side, self._query = False, None, ""
-        sheet.list.said = self._statuses
+        sheet.list.said = self._verifying.said
         sheet.show_keys("notebook")
         sheet.list.show((), tell("notebook.reading"), grouped=True, cursor=0)
         self.screen.app.push_screen(sheet, lambda _: self._closed())
@@ -89,17 +85,23 @@ class Leafing:
             return _Side(leaves, Filter(leaf.sought for leaf in leaves), damaged)
 
         def deliver(side: _Side) -> None:
-            if self.sheet is None or copied != self.is_copied:
+            sheet = self.sheet
+            if sheet is None or copied != self.is_copied:
                 return
             begun = self._side is None
             self._side = side
             self._gone &= {leaf.id for leaf in side.leaves}
             self._show(self.keeping.last if begun else None)
             if begun and not copied:
-                self._verify(side.leaves)
+
+                def shown() -> bool:
+                    sheet.list.refresh()
+                    return sheet is self.sheet
+
+                self._verifying.begin([leaf.kept for leaf in side.leaves if leaf.kept], shown)
             if side.damaged and not self._told_damage:
                 self._told_damage = True
-                self.sheet.say(tell("notebook.damaged", count=side.damaged), alert=True)
+                sheet.say(tell("notebook.damaged", count=side.damaged), alert=True)
 
         self.screen.background.run("leaves", work, deliver)
 
@@ -135,32 +137,6 @@ class Leafing:
             return tell("notebook.copied", count=total) if total else tell("notebook.copied-none")
         articles = len({(leaf.path, leaf.title) for leaf in listed})
         return tell("notebook.count", count=total, articles=articles) if total else tell("notebook.empty")
-
-    def _verify(self, leaves: Sequence[Leaf]) -> None:
-        """Find out what became of the passages, a slice at a time, as long as the sheet is open."""
-        from nkreader.library.quoted_files import QuotedFiles
-
-        self._go_on(_verified([leaf.kept for leaf in leaves if leaf.kept], QuotedFiles()), self.sheet)
-
-    def _go_on(self, steps: Iterator[tuple[str, str]], sheet: NotebookScreen | None) -> None:
-        def work() -> tuple[dict[str, str], bool]:
-            end, found = monotonic() + SLICE, dict[str, str]()
-            for id, said in steps:
-                found[id] = said
-                if monotonic() > end:
-                    return found, False
-            return found, True
-
-        def deliver(result: tuple[dict[str, str], bool]) -> None:
-            found, done = result
-            self._statuses.update(found)
-            if sheet is None or sheet is not self.sheet:
-                return
-            sheet.list.refresh()
-            if not done:
-                self._go_on(steps, sheet)
-
-        self.screen.background.run("verify", work, deliver)
 
     # What the keys do
 
@@ -293,17 +269,3 @@ class Leafing:
         if self.sheet is not None:
             passages = [leaf.kept for leaf in self.sheet.list.leaves if leaf.kept is not None]
             Exporting(self, self.sheet, passages).begin()
-
-
-def _verified(passages: Sequence[Kept], files: QuotedFiles) -> Iterator[tuple[str, str]]:
-    """What became of passages that are not where they were, or "", by their ids; each file is read once."""
-    from nkreader.library.quoted_files import became
-
-    for kept in passages:
-        try:
-            quoted = files.get(kept.path)
-        except UserError:
-            yield kept.id, tell("notebook.no-file") if kept.path else ""
-            continue
-        found = quoted.quick(kept) or quoted.find(kept)
-        yield kept.id, "" if found.status == "exact" else became(found)

@@ -16,10 +16,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = {"text": 0, "library": 1, "tui": 2}
 WIDGETS = {
     "reading_pane", "sidebar", "keyword_panel", "status_line", "key_line", "mark_bar",
-    "sheets", "palette", "result_list", "find_all_screen", "finding_list", "check_screen",
+    "sheets", "palette", "style_screen", "result_list", "find_all_screen", "finding_list", "check_screen",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.
-MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen", "check_screen"}
+MAY_IMPORT_WIDGETS = {
+    "main_screen", "session", "palette", "find_all_screen", "style_screen", "check_screen",
+}  # fmt: skip
 
 
 def floor(path: Path) -> int:
@@ -91,8 +93,8 @@ def test_every_widget_is_known_to_this_test() -> None:
             for base in node.bases
             if isinstance(base, ast.Name)
         }
-        is_base = path.stem in {"lines", "lists", "text_view", "pointing", "caret_view"}
-        if bases & {"Widget", "Lines", "ItemList", "CaretView"} and not is_base:
+        is_base = path.stem in {"lines", "lists", "text_view", "pointing", "caret_view", "selecting_view"}
+        if bases & {"Widget", "Lines", "ItemList", "CaretView", "SelectingView"} and not is_base:
             assert path.stem in WIDGETS, path.stem
 
 
@@ -118,6 +120,7 @@ def loaded(*arguments: str) -> set[str]:
         ["list"],
         ["find", "南开"],
         ["keywords", "-n", "3"],
+        ["quotes"],
         ["check", str(PACKAGE / "reader.tcss")],
     ],
     ids=str,

@@ -39,6 +39,10 @@ class QueryError(ValueError):
     """A query that cannot be searched; the message is one line for the user."""
 
 
+class SlowQueryError(QueryError):
+    """A pattern that takes too long."""
+
+
 class Query(NamedTuple):
     """What to find.
 
@@ -198,8 +202,8 @@ class Searcher:
                 if span.start >= first and (not query.word or self._is_word(span)):
                     yield Match(span, "regex")
 
-    def _too_slow(self) -> QueryError:
-        return QueryError(f"the pattern takes longer than {self._seconds:g} s")
+    def _too_slow(self) -> SlowQueryError:
+        return SlowQueryError(f"the pattern takes longer than {self._seconds:g} s")
 
     def _is_word(self, span: Span) -> bool:
         (block, start), (_, end) = span

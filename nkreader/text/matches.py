@@ -100,6 +100,7 @@ class LongMatches(Matches):
         # Bytes from the beginning of a match within which its needle stands; a run of blanks may be long.
         self._reach = 4 * (2 * len(query.text) + 16)
         self._found: dict[int, Sequence[Span]] = {}
+        self._hopeless: set[int] = set()  # pieces in which the pattern takes too long
         self._joints = Joints(document, query, words)
         self._tally = Tally(document.pieces)
         self.total = 0
@@ -186,9 +187,11 @@ class LongMatches(Matches):
         """The matches that fall on characters `start` to `end` of a block."""
         piece = block >> BITS
         try:
-            return self._within(piece, block, start, end)
-        except QueryError:  # who walks to a match is told
-            return iter(())
+            if piece not in self._hopeless:
+                return self._within(piece, block, start, end)
+        except QueryError:  # who walks to a match is told; the next row must not try again
+            self._hopeless.add(piece)
+        return iter(())
 
     def _within(self, piece: int, block: int, start: int, end: int) -> Iterator[Span]:
         earlier = [over] if not block & INDEX and (over := self._joints.after(piece - 1)) else []

@@ -12,6 +12,7 @@ import sys
 from _thread import start_new_thread
 from collections.abc import Callable
 from contextvars import copy_context
+from time import monotonic
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -70,11 +71,24 @@ class Background:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(call, context=self._context)
 
-    async def wait(self, *names: str) -> None:
-        """Wait until the work of these names, or all there is, has been delivered."""
+    async def wait(self, *names: str, seconds: float | None = None) -> bool:
+        """Wait until the work of these names, or all there is, has been delivered.
+
+        Args:
+            names: of the work.
+            seconds: how long to wait at most.
+
+        Returns:
+            Whether it has.
+        """
+        end = None if seconds is None else monotonic() + seconds
         for name in names or tuple(self._latest):
             while (latest := self._latest.get(name)) is not None and not latest.done():
-                await latest  # what it delivers may have started more of the same
+                if end is None:
+                    await latest  # what it delivers may have started more of the same
+                elif not (await asyncio.wait([latest], timeout=max(0, end - monotonic())))[0]:
+                    return False
+        return True
 
 
 def _bound(call: Callable[..., None], *arguments: object) -> Callable[[], None]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from nkreader.tui.wording import refusal
+
 if TYPE_CHECKING:
     from nkreader.text.find import Query
     from nkreader.text.matches import Matches, Sought
@@ -62,7 +64,7 @@ class Searching:
             try:
                 return session.matches(document, query)
             except QueryError as error:
-                return str(error)
+                return refusal(error)
 
         def done(made: Matches | str) -> None:
             if document is not self.screen.pane.document:
@@ -129,5 +131,5 @@ def _go_on(steps: Iterator[Sought | None], seconds: float, interrupted: Callable
             if last is None and (interrupted() or perf_counter() > end):
                 return Outcome()
     except QueryError as error:
-        return Outcome(problem=str(error))
+        return Outcome(problem=refusal(error))
     return Outcome(last, done=True)

@@ -83,9 +83,11 @@ class Model:
             for start, end in sentences(text):
                 shown = text[start:end].strip()
                 begin = start + text[start:end].index(shown)
-                first = next((start for start, _, _ in self.clusters[block] if start >= begin), end)
+                # A mark on the last sentence's end is no part of this one.
+                starts = (at for at, _, _ in self.clusters[block] if at >= begin and not text[at].isspace())
+                first = next(starts, end)
                 if first >= end:
-                    continue  # nothing but marks on the character before it
+                    continue
                 self._sentences.append(((block, first), self.on((block, begin + len(shown) - 1))))
 
     def on(self, place: Place) -> Place:

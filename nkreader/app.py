@@ -15,7 +15,7 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 import asyncio
 import gc
 import signal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -27,9 +27,13 @@ from textual.widget import Widget
 from nkreader.library.article import Article
 from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.ink import COLOURS
+from nkreader.tui.key_map import rebind
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import themes
+
+if TYPE_CHECKING:
+    from nkreader.tui.checking import Checking
 
 
 def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
@@ -61,13 +65,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         # Textual drops keys that come before its first screen.
         self._early: list[events.Key] | None = []
         self._typed_into: Widget | None = None
+        self._checking: Checking | None = None
         for theme in themes(few=self.console.color_system == "standard"):
             self.register_theme(theme)
         self.theme = session.settings.theme
         self.stylesheet.set_variables(self.get_css_variables())
         # Scrolling that glides sends 250 kB for a page and answers after half a second.
         self.animation_level = "none"
-        self.set_keymap(session.settings.keys)
+        for node in (self, self.main, self.main.pane, self.main.sidebar, self.main.keywords):
+            rebind(node, session.settings.keys)
 
     def get_default_screen(self) -> MainScreen:
         """The only screen that is not a sheet over it."""
@@ -80,13 +86,16 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep early keys; have each key done before the next one is looked at."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and event.character:
+            # Most terminals send an Escape before the character. It is no character to be typed.
+            event = events.Key(event.key, None)
         if isinstance(event, events.Paste) and self._typing:
             self.main.find_bar.paste(event.text)
         elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._early is not None:
             self._early.append(event)
-        elif self._typing and await self.main.find_bar.take_key(event):
+        elif await self._taken(event):
             self._paint()
         elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             self._typed_into = self.focused
@@ -98,6 +107,15 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _typing(self) -> bool:
         return self.main.find_bar.is_open and self.screen is self.main
 
+    async def _taken(self, event: events.Key) -> bool:
+        """Give a key to what is typed into, or waits for another key, on the main screen."""
+        if self.screen is not self.main:
+            return False
+        for part in (self.main.find_bar, self.main.pane.picking, self.main.pane.keys):
+            if part.is_open and await part.take_key(event):
+                return True
+        return False
+
     async def _press(self, event: events.Key) -> None:
         """Run what a key is bound to, here and now.
 
@@ -105,10 +123,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         they do over SSH, those after a `/` would reach the text before the find bar has the focus.
         """
         if self._typed_into is not None:
-            typed = asyncio.Event()
-            self._typed_into.call_later(typed.set)
-            self._typed_into = None
-            await typed.wait()
+            typed, field, self._typed_into = asyncio.Event(), self._typed_into, None
+            if field.call_later(typed.set):  # else a click has closed the sheet that it was on
+                await typed.wait()
         key = ascii_key(event.character) if event.character else None
         if key is not None:
             event = events.Key(_character_to_key(key), key)
@@ -135,8 +152,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _paint(self) -> None:
         """Paint what a key has changed, unless another key is waiting."""
-        if self.screen is self.main and self._message_queue.empty():
+        if self.screen is self.main and not self.is_behind:
             self.main.paint_now()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is more to answer already, such as the next character of a paste."""
+        # Textual takes the next message out of its queue to see whether it replaces the one before.
+        return self._pending_message is not None or not self._message_queue.empty()
 
     def on_ready(self) -> None:
         """Answer the keys typed meanwhile; leave in order when the terminal goes away."""
@@ -169,6 +192,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         from nkreader.tui.sheets import HelpScreen  # not needed before it is asked for
 
         self.push_screen(HelpScreen(self.session.settings.keys))
+
+    def action_check_draft(self) -> None:
+        """Hold a draft's quotations against the articles."""
+        from nkreader.tui.checking import Checking  # not needed before it is asked for
+
+        if self.screen is self.main:
+            self._checking = self._checking or Checking(self.main)
+            self._checking.begin()
 
     def action_command_palette(self) -> None:
         """Offer all commands."""

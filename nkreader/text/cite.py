@@ -18,6 +18,8 @@ from nkreader.text.kinds import missing as missing_of
 from nkreader.text.quote import Source, quoted, titled
 from nkreader.text.styles import STYLES
 
+__all__ = ["STYLES", "Citation", "bibliography", "cite", "reference"]
+
 
 class Citation(NamedTuple):
     """A cited quotation.

@@ -11,6 +11,8 @@ import datetime
 import re
 from typing import NamedTuple
 
+MOST_CHARACTERS = 60  # of a date with its day of the week and time; what is longer says more
+
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _CHINESE_YEAR = re.compile(r"([〇零○Oo一二三四五六七八九]{4})\s*年")
 _COUNT = re.compile(r"([一二三]?)(十?)([一二三四五六七八九]?)(?=\s*[月日号])")
@@ -54,7 +56,10 @@ def parse_date(text: str | None) -> Date | None:
     Returns:
         None for what is no date, or more than one, or says more, such as the year of an emperor.
     """
-    text = _CHINESE_YEAR.sub(lambda found: found[1].translate(_DIGITS) + "年", (text or "").strip())
+    text = (text or "").strip()
+    if len(text) > MOST_CHARACTERS:
+        return None
+    text = _CHINESE_YEAR.sub(lambda found: found[1].translate(_DIGITS) + "年", text)
     text = _COUNT.sub(_figures, text)
     found = _DATE.fullmatch(text.translate(_WIDE))
     if found is None or _REST.fullmatch(found["rest"]) is None:

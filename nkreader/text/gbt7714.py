@@ -18,6 +18,7 @@ from nkreader.text.names import person
 from nkreader.text.quote import Source
 
 MOST_AUTHORS = 3
+MOST_PAGE = 60  # characters; what is longer is no number
 
 
 class Marks(NamedTuple):
@@ -130,5 +131,5 @@ def page_number(page: str | None) -> str:
         figures = {figure: str(number) for number, figure in enumerate("一二三四五六七八九", 1)}
         if all(part in figures or not part for part in (tens, ones)):
             return (figures.get(tens, "1") if ten else "") + (figures.get(ones, "0" if ten else ""))
-    found = _PAGE.fullmatch(text)
+    found = _PAGE.fullmatch(text) if len(text) <= MOST_PAGE else None
     return re.sub(r"\s*[-–—~]\s*", "-", found["number"]) if found else text

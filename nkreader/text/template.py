@@ -45,6 +45,8 @@ class Group(NamedTuple):
     parts: tuple[Part, ...]
 
 
+MOST_DEPTH = 20  # groups within groups
+
 Part = str | Field | Group
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}]*)\}|\[\[|\]\]|[{}]|[^{}\[\]]+|[\[\]]")
 
@@ -65,6 +67,8 @@ def parse(template: str) -> Group:
                 raise TemplateError("field", token)
             open_groups[-1].append(Field(name.strip()))
         elif token == "[[":
+            if len(open_groups) > MOST_DEPTH:
+                raise TemplateError("group", token * 2)
             open_groups.append([])
         elif token == "]]":
             if len(open_groups) == 1:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkreader.text.bibliography import entries, key_of, tex
@@ -122,6 +122,7 @@ def fits(item: dict[str, Any]) -> bool:
     )
 
 
+@settings(max_examples=40)
 @given(st.builds(Source, **dict.fromkeys(Source._fields, VALUES)))
 def test_csl_json_is_valid(source: Source) -> None:
     """A reference manager refuses the whole file for one field that the schema does not know."""

@@ -35,11 +35,12 @@ from nkreader.text.dates import iso, parse_date
         ("2024-00-01", None),
         ("2024年8月30日至9月2日", None),
         ("", None),
+        ("2024年" + " " * 60_000 + "x", None),
     ],
 )
 def test_dates(printed: str, expected: str | None) -> None:
     """A reference has a date that no reader of the standard can sort, or one that is wrong."""
-    assert iso(printed) == (printed if expected is None else expected)
+    assert iso(printed) == (printed.strip() if expected is None else expected)
     assert (parse_date(printed) is None) == (expected is None)
 
 

@@ -38,6 +38,7 @@ def test_fill(template: str, expected: str, missing: tuple[str, ...]) -> None:
         ("甲}乙", "brace", "甲}乙"),
         ("{title}]]", "group", "{title}]]"),
         ("[[{title}", "group", "[["),
+        ("[[" * 900 + "]]" * 900, "group", "[[[["),
         (" \n", "empty", ""),
     ],
 )

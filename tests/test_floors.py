@@ -19,7 +19,9 @@ WIDGETS = {
     "sheets", "palette", "style_screen", "result_list", "find_all_screen", "finding_list", "check_screen",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.
-MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen", "style_screen", "check_screen"}
+MAY_IMPORT_WIDGETS = {
+    "main_screen", "session", "palette", "find_all_screen", "style_screen", "check_screen",
+}  # fmt: skip
 
 
 def floor(path: Path) -> int:

@@ -28,6 +28,10 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+# What is piped into a command, the command, what it prints.
+EXAMPLES = re.findall(r"^\$ (?:echo '(.*)' \| )?nkreader (.*)\n((?:(?!\$ |```).*\n)+)", README, re.MULTILINE)
+
+
 def hold(mark: str, wanted: str) -> None:
     """What stands between `<!-- mark -->` and the next blank line after its content."""
     path = ROOT / "README.md"
@@ -116,7 +120,7 @@ async def test_picture() -> None:
 
 @pytest.mark.parametrize(
     ("piped", "command", "output"),
-    re.findall(r"^\$ (?:echo '(.*)' \| )?nkreader (.*)\n((?:(?!\$ |```).*\n)+)", README, re.MULTILINE),
+    EXAMPLES,
 )
 def test_examples(piped: str, command: str, output: str) -> None:
     """Who types an example gets what it shows."""
@@ -153,7 +157,7 @@ async def test_taking_a_quotation_away(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_there_are_examples() -> None:
     """The test above must not pass for want of examples."""
-    assert README.count("$ nkreader ") + README.count("| nkreader ") == 3
+    assert len(EXAMPLES) == README.count("```console\n") + 1 == 3
 
 
 def test_two_commands() -> None:

@@ -9,27 +9,29 @@ says so. The exit code is grep's: 0 found, 1 not found, 2 trouble.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from nkreader.commands.arguments import add_paths, whole_number
+from nkreader.commands.found import Counts, Json, Lines
 from nkreader.commands.opened import Opened
-from nkreader.commands.output import wants_colour, write, write_json
-from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
-from nkreader.text.find import Match, Query, QueryError, Searcher, Words, context, is_pinyin, offered
+from nkreader.text.find import Query, QueryError, is_pinyin, offered
+from nkreader.text.light_typing import TYPE_CHECKING
+from nkreader.text.searched import hits
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
-Found = tuple[str, Article | None, list[Match]]  # path; None: it was passed over, and holds no match
+    from nkreader.text.find import Words
+    from nkreader.text.searched import Hit, Text
+
+    Found = tuple[str, Text | None, list[Hit]]  # path; None: it was passed over, and holds no match
 
 CONTEXT = 20  # characters shown on each side
 FOUND, NOT_FOUND, TROUBLE = 0, 1, 2
-_BOLD_RED, _PLAIN = "\x1b[1;31m", "\x1b[m"
 
 MESSAGES: Table = {
     "query": ("要找的文字", "the text to find"),
@@ -76,26 +78,18 @@ def run(args: argparse.Namespace) -> int:
     asked = _query(args)
     size = whole_number("-C", args.context, least=0)
     articles = Opened(args)
-    query, without, found = _first_found(articles, asked)
+    output = Json(size) if args.json else Counts() if args.count else Lines(size)
+    query, without, found = _first_found(articles, asked, every=args.count and not args.json)
     first = next(found, None)
     if first is not None and query != asked:
         key = "offered.rare" if query.rare else "offered"
         print(f"nkreader: {say(key, table=MESSAGES, query=clean_line(query.text))}", file=sys.stderr)
-    if args.count and not args.json:
-        for path in without:
-            write(f"{clean_line(path)}:0")
-    elements = []
-    for path, article, matches in chain([first] if first else [], found):
-        if args.count and not args.json:
-            write(f"{clean_line(path)}:{len(matches)}")
-        elif article is None or not matches:
-            pass
-        elif args.json:
-            elements.append(_element(article, matches, size))
-        else:
-            _write_matches(article, matches, size)
-    if args.json:
-        write_json(elements)
+    for path in without:
+        output.add(path, None, [])
+    for path, text, matches in chain([first] if first else [], found):
+        output.add(path, text, matches)
+    output.end()
+    articles.refresh_index()
     return TROUBLE if articles.failed else FOUND if first else NOT_FOUND
 
 
@@ -115,12 +109,20 @@ def _query(args: argparse.Namespace) -> Query:
     return query
 
 
-def _first_found(articles: Opened, query: Query) -> tuple[Query, list[str], Iterator[Found]]:
+def _first_found(
+    articles: Opened, query: Query, *, every: bool
+) -> tuple[Query, list[str], Iterator[Found]]:
     """The matches of a query; if there are none, of what is offered in its place.
 
+    Args:
+        articles: what is searched.
+        query: what for.
+        every: find also the articles that have no match.
+
     Returns:
-        The query that was searched for; the paths of the articles before its
-        first match; all articles from there on, read as they are asked for.
+        The query that was searched for; if `every`, the paths of the articles
+        before its first match; all articles from there on, read as they are
+        asked for.
     """
     words = None
     if query.word:
@@ -128,48 +130,21 @@ def _first_found(articles: Opened, query: Query) -> tuple[Query, list[str], Iter
 
         words = Segmenter().words
     while True:
-        found, without = _searched(articles, query, words), list[str]()
-        for path, article, matches in found:
+        found, without = _searched(articles, query, words, every=every), list[str]()
+        for path, text, matches in found:
             if matches:
-                return query, without, chain([(path, article, matches)], found)
-            without.append(path)
+                return query, without, chain([(path, text, matches)], found)
+            if every:
+                without.append(path)
         following = offered(query)
         if following is None:
             return query, without, iter(())
         query = following
 
 
-def _searched(articles: Opened, query: Query, words: Words | None) -> Iterator[Found]:
-    for path, article in articles.that_may_hold(query):
+def _searched(articles: Opened, query: Query, words: Words | None, *, every: bool) -> Iterator[Found]:
+    for path, text in articles.holding(query, every=every):
         try:
-            yield path, article, Searcher(article.document, words).find(query) if article else []
+            yield path, text, list(hits(text, query, words)) if text else []
         except QueryError as error:
             raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
-
-
-def _write_matches(article: Article, matches: list[Match], size: int) -> None:
-    colour = wants_colour(sys.stdout)
-    name = clean_line(article.path)
-    for match in matches:
-        before, text, after = context(article.document, match, size)
-        block, character = match.span.start
-        paragraph = max(0, block - article.document.head + 1)
-        shown = f"{_BOLD_RED}{text}{_PLAIN}" if colour else text
-        write(f"{name}:{paragraph}:{character + 1}: {before}{shown}{after}")
-
-
-def _element(article: Article, matches: list[Match], size: int) -> dict[str, object]:
-    """An article's matches in JSON: those of the body in `matches`, those of the title block in `head`."""
-    document = article.document
-    body, head = [], []
-    for match in matches:
-        before, text, after = context(document, match, size)
-        (block, start), (_, end) = match.span
-        place = {"start": start, "end": end, "text": text}
-        if block < document.head:
-            head.append({"field": document.blocks[block].kind, **place})
-        else:
-            around = {"before": before, "after": after, "via": match.via}
-            body.append({"block": block - document.head, **place, **around})
-    meta = {"path": article.path, "title": article.meta.title, "count": len(matches)}
-    return {**meta, "matches": body, "head": head}

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from nkreader.library import settings
-from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.formats import check_encoding
+from nkreader.library.known import Known
 from nkreader.library.shelf import Entry, Shelf, default_paths
 from nkreader.library.sieve import Sieve
-from nkreader.text.find import Query
+from nkreader.text.light_typing import TYPE_CHECKING
+from nkreader.text.searched import Text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from nkreader.library.article import Article
+    from nkreader.text.find import Query
 
 
 def shelf_of(paths: list[str]) -> Shelf:
@@ -38,9 +42,16 @@ class Opened:
         self._encoding: str | None = args.encoding
         if self._encoding:
             check_encoding(self._encoding)
-        self._shelf = shelf_of(args.paths)
+        chosen = settings.load()
+        self._paths: list[str] = args.paths or default_paths(chosen)
+        self._known: Known | None = None
+        self._uses_index = chosen.index and not self._encoding
         self.failed = False
         self._told: set[str] = set()
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self._paths)
 
     def __iter__(self) -> Iterator[Article]:
         for entry in self._shelf.entries:
@@ -48,14 +59,39 @@ class Opened:
             if article is not None:
                 yield article
 
-    def that_may_hold(self, query: Query) -> Iterator[tuple[str, Article | None]]:
-        """The path of each article, with the article where it may hold a query."""
+    def holding(self, query: Query, *, every: bool = False) -> Iterator[tuple[str, Text | None]]:
+        """The articles that may hold a query: their paths and what is searched of them.
+
+        Args:
+            query: what is looked for.
+            every: give the paths of the others too, with no text.
+        """
+        if self._uses_index and self._known is None:
+            self._known = Known(self._paths, beside=True)
+        if self._known and not every and (found := self._known.all_of_it(query)) is not None:
+            for path, text in found:
+                if text or (text := self._read(Entry("", path))):
+                    yield path, text
+            return
+        look = self._known.lookup(query) if self._known else None
         sieve = Sieve(query, self._encoding or "")
         for entry in self._shelf.entries:
-            if not sieve.may_hold(entry.path):
-                yield entry.path, None
-            elif (article := self._open(entry)) is not None:
-                yield entry.path, article
+            text = look(entry.path) if look else True
+            if text is True:
+                text = sieve.may_hold(entry.path) and self._read(entry)
+                if text is None:
+                    continue
+            if text or every:
+                yield entry.path, text or None
+
+    def refresh_index(self) -> None:
+        """Let what was not found in an index be in it the next time; to be called when all is said."""
+        if self._known is not None:
+            self._known.refresh(lambda: [entry.path for entry in self._shelf.entries])
+
+    def _read(self, entry: Entry) -> Text | None:
+        article = self._open(entry)
+        return article and Text.of(article.meta.title, article.document)
 
     def _open(self, entry: Entry) -> Article | None:
         try:

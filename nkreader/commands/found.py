@@ -1,0 +1,152 @@
+"""How `nkreader find` prints what it found: as lines, as counts, as JSON.
+
+A common word stands a hundred thousand times in ten thousand articles, so a
+match costs a slice of the text and a template here; what is printed is
+collected and written in large pieces.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from nkreader.commands.output import harmless, wants_colour
+from nkreader.text.clean import clean_line
+from nkreader.text.light_typing import TYPE_CHECKING
+from nkreader.text.searched import around
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nkreader.text.searched import Hit, Text
+
+_BOLD_RED, _PLAIN = "\x1b[1;31m", "\x1b[m"
+_PIECE = 2_000  # matches that are written at once, 0.5 MB
+
+
+class Output:
+    """Collects lines and writes them; at once on a terminal, where somebody waits for the first."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._most = 0 if sys.stdout.isatty() else _PIECE
+
+    def add(self, path: str, text: Text | None, matches: Sequence[Hit]) -> None:
+        """Print the matches of an article, in `text` if there are any."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Print what is left; nothing comes after it."""
+        self._write()
+        sys.stdout.flush()
+
+    def _write(self) -> None:
+        if self._lines:
+            sys.stdout.write("\n".join([*self._lines, ""]))
+            self._lines.clear()
+
+
+class Counts(Output):
+    """``file:count``, for every article."""
+
+    def add(self, path: str, text: Text | None, matches: Sequence[Hit]) -> None:
+        """Print the number of matches of an article."""
+        self._lines.append(f"{clean_line(path)}:{len(matches)}")
+        if len(self._lines) > self._most:
+            self._write()
+
+
+class Lines(Output):
+    """``file:paragraph:character: text``."""
+
+    def __init__(self, size: int) -> None:
+        """Args: size: characters of context on each side."""
+        super().__init__()
+        self._size = size
+        self._marks = (_BOLD_RED, _PLAIN) if wants_colour(sys.stdout) else ("", "")
+
+    def add(self, path: str, text: Text | None, matches: Sequence[Hit]) -> None:
+        """Print a line for each match."""
+        if text is None or not matches:
+            return
+        name, head, joined, size = clean_line(path), text.head - 1, text.joined, self._size
+        begin, finish = self._marks
+        for block, base, start, end, _ in matches:
+            before, found, after = around(joined, base, start, end, size)
+            paragraph = block - head if block > head else 0
+            self._lines.append(f"{name}:{paragraph}:{start - base + 1}: {before}{begin}{found}{finish}{after}")
+        if len(self._lines) > self._most:
+            self._write()
+
+
+class Json(Output):
+    """An array with an element for each article that has matches, written as `json` writes it.
+
+    That indents in Python, at 20 µs a match.
+    """
+
+    def __init__(self, size: int) -> None:
+        """Args: size: characters of context on each side."""
+        from json.encoder import encode_basestring  # C, where there is any
+
+        super().__init__()
+        self._size = size
+        self._quoted = encode_basestring
+        self._elements = 0
+
+    def add(self, path: str, text: Text | None, matches: Sequence[Hit]) -> None:
+        """Print an article's matches: those of the body in `matches`, those of the title block in `head`."""
+        if text is None or not matches:
+            return
+        first, quoted = text.head, self._quoted
+        body = [self._of_body(text, match, first) for match in matches if match[0] >= first]
+        head = [self._of_head(text, match) for match in matches if match[0] < first]
+        title = "null" if text.title is None else quoted(text.title)
+        self._lines.append(
+            f"""{"," if self._elements else "["}
+  {{
+    "path": {harmless(quoted(path))},
+    "title": {title},
+    "count": {len(matches)},
+    "matches": {_array(body)},
+    "head": {_array(head)}
+  }}"""
+        )
+        self._elements += 1
+        if self._elements % _PIECE == 0:
+            self._write()
+
+    def end(self) -> None:
+        """Print what is left, and the end of the array."""
+        self._lines.append("\n]\n" if self._elements else "[]\n")
+        super().end()
+
+    def _write(self) -> None:
+        sys.stdout.write("".join(self._lines))
+        self._lines.clear()
+
+    def _of_body(self, text: Text, match: Hit, first: int) -> str:
+        block, base, start, end, via = match
+        quoted = self._quoted
+        before, found, after = around(text.joined, base, start, end, self._size)
+        return f"""      {{
+        "block": {block - first},
+        "start": {start - base},
+        "end": {end - base},
+        "text": {quoted(found)},
+        "before": {quoted(before)},
+        "after": {quoted(after)},
+        "via": "{via}"
+      }}"""
+
+    def _of_head(self, text: Text, match: Hit) -> str:
+        block, base, start, end, _ = match
+        return f"""      {{
+        "field": "{text.kinds[block]}",
+        "start": {start - base},
+        "end": {end - base},
+        "text": {self._quoted(text.joined[start:end])}
+      }}"""
+
+
+def _array(elements: Sequence[str]) -> str:
+    return "[\n" + ",\n".join(elements) + "\n    ]" if elements else "[]"

@@ -1,0 +1,123 @@
+"""What indexes know of the articles of a shelf: which may hold a query, and their texts.
+
+For each folder of the shelf that has an index this looks at what has changed
+since. Of an article that is as it was the index's word is as good as the
+file's; all others are its caller's to read.
+"""
+
+from __future__ import annotations
+
+import os
+
+from nkreader.library.census import Beside, take
+from nkreader.library.errors import UserError
+from nkreader.library.index import FEWEST, LATER, STORED, Index
+from nkreader.text.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from nkreader.library.census import Census
+    from nkreader.text.find import Query
+    from nkreader.text.searched import Text
+
+MOST_STALE = 32  # files that are read in each search before an index is made anew: 3 ms
+
+
+class Known:
+    """The indexes of a shelf's folders.
+
+    Args:
+        given: the files and folders of the shelf.
+        beside: look at the files in a process of its own meanwhile; see `Beside`.
+    """
+
+    def __init__(self, given: Sequence[str], *, beside: bool = False) -> None:
+        self._folders = [path for path in dict.fromkeys(given) if os.path.isdir(path)]
+        self._indexes = {path: found for path in self._folders if (found := Index.of(path))}
+        self._sole = len(given) == len(self._indexes) == 1
+        self._beside = Beside(given[0]) if beside and self._sole else None
+        self._censuses: dict[str, Census] | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there is any index."""
+        return bool(self._indexes)
+
+    def _census(self) -> dict[str, Census]:
+        """What the indexed folders are like now; a folder that cannot be read is left out."""
+        if self._censuses is None:
+            self._censuses = {}
+            for folder in self._indexes:
+                try:
+                    self._censuses[folder] = self._beside.result() if self._beside else take(folder)
+                except UserError:  # whoever lists the folder says so
+                    continue
+        return self._censuses
+
+    def all_of_it(self, query: Query) -> Iterator[tuple[str, Text | None]] | None:
+        """The articles of a shelf that is one folder, in which nothing has changed.
+
+        Returns:
+            The path and text of each article that may hold a query, in order, no text where the file must be
+            read; None for any other shelf.
+        """
+        if not self._sole:
+            return None
+        ((folder, index),) = self._indexes.items()
+        numbers = index.holding(query)  # while the files are looked at
+        census = self._census().get(folder)
+        return _texts(folder, index, numbers) if census and index.is_of(census) else None
+
+    def lookup(self, query: Query) -> Callable[[str], Text | bool]:
+        """Tells of the path of any file whether it may hold a query: its text, False, or True for what is not known."""
+        known: dict[str, tuple[Index, int]] = {}
+        wanted: dict[Index, set[int]] = {}
+        for folder, census in self._census().items():
+            index, inside = self._indexes[folder], os.path.join(folder, "")
+            wanted[index] = set(index.holding(query))
+            known |= {inside + name: (index, number) for name, number in index.unchanged(census).items()}
+
+        def look(path: str) -> Text | bool:
+            index, number = known.get(path, (None, 0))
+            if index is None:
+                return True
+            return number in wanted[index] and (_text(index, number) or True)
+
+        return look
+
+    def refresh(self, paths: Callable[[], Sequence[str]]) -> None:
+        """Have those indexes made that are missing or have fallen behind; not before the answer is out.
+
+        Args:
+            paths: gives those of all articles of the shelf.
+        """
+        for folder in self._folders:
+            if self._is_behind(folder) and _has_many(os.path.join(folder, ""), paths()):
+                from nkreader.library.index_build import begin  # seldom needed
+
+                begin(folder)
+
+    def _is_behind(self, folder: str) -> bool:
+        index = self._indexes.get(folder)
+        if index is None:
+            return True
+        census = self._census().get(folder)
+        if census is None:
+            return False
+        changed = 0 if index.is_of(census) else len(census.listed()) - len(index.unchanged(census))
+        return changed + index.states.count(LATER) > MOST_STALE
+
+
+def _has_many(inside: str, paths: Sequence[str]) -> bool:
+    """Whether so many files lie in a folder that an index is worth its while."""
+    return len(paths) >= FEWEST and sum(path.startswith(inside) for path in paths) >= FEWEST
+
+
+def _texts(folder: str, index: Index, numbers: Sequence[int]) -> Iterator[tuple[str, Text | None]]:
+    inside, names = os.path.join(folder, ""), index.names()
+    for number in numbers:
+        yield inside + names[number], _text(index, number)
+
+
+def _text(index: Index, number: int) -> Text | None:
+    return index.text(number) if index.states[number] == STORED else None

@@ -12,20 +12,17 @@ import sys
 from itertools import chain
 
 from nkreader.commands.arguments import add_paths, whole_number
-from nkreader.commands.found import Counts, Json, Lines
 from nkreader.commands.opened import Opened
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
-from nkreader.text.find import Query, QueryError, is_pinyin, offered
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.text.searched import hits
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from nkreader.text.find import Words
+    from nkreader.text.find import Query, Words
     from nkreader.text.searched import Hit, Text
 
     Found = tuple[str, Text | None, list[Hit]]  # path; None: it was passed over, and holds no match
@@ -75,9 +72,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the matches of a query in all articles."""
-    asked = _query(args)
     size = whole_number("-C", args.context, least=0)
-    articles = Opened(args)
+    articles = Opened(args, searched=True)
+    from nkreader.commands.found import Counts, Json, Lines  # the files are looked at meanwhile
+
+    asked = _query(args)
     output = Json(size) if args.json else Counts() if args.count else Lines(size)
     query, without, found = _first_found(articles, asked, every=args.count and not args.json)
     first = next(found, None)
@@ -99,6 +98,8 @@ def _query(args: argparse.Namespace) -> Query:
     Raises:
         UserError: it makes no sense.
     """
+    from nkreader.text.find import Query, is_pinyin
+
     if not args.query:
         raise UserError(say("query.empty", table=MESSAGES))
     if args.pinyin and (args.regex or args.exact):
@@ -124,6 +125,8 @@ def _first_found(
         before its first match; all articles from there on, read as they are
         asked for.
     """
+    from nkreader.text.find import offered
+
     words = None
     if query.word:
         from nkreader.text.words import Segmenter  # its dictionary takes 0.2 s to load
@@ -143,6 +146,9 @@ def _first_found(
 
 
 def _searched(articles: Opened, query: Query, words: Words | None, *, every: bool) -> Iterator[Found]:
+    from nkreader.text.find import QueryError
+    from nkreader.text.searched import hits
+
     for path, text in articles.holding(query, every=every):
         try:
             yield path, text, list(hits(text, query, words)) if text else []

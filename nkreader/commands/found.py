@@ -141,7 +141,7 @@ class Json(Output):
     def _of_head(self, text: Text, match: Hit) -> str:
         block, base, start, end, _ = match
         return f"""      {{
-        "field": "{text.kinds[block]}",
+        "field": "{text.kind(block)}",
         "start": {start - base},
         "end": {end - base},
         "text": {self._quoted(text.joined[start:end])}

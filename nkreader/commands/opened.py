@@ -8,18 +8,17 @@ from functools import cached_property
 from nkreader.library import settings
 from nkreader.library.errors import UserError
 from nkreader.library.formats import check_encoding
-from nkreader.library.known import Known
 from nkreader.library.shelf import Entry, Shelf, default_paths
-from nkreader.library.sieve import Sieve
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.text.searched import Text
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
     from nkreader.library.article import Article
+    from nkreader.library.known import Known
     from nkreader.text.find import Query
+    from nkreader.text.searched import Text
 
 
 def shelf_of(paths: list[str]) -> Shelf:
@@ -38,14 +37,18 @@ class Opened:
         failed: whether there was such a one so far.
     """
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, args: argparse.Namespace, *, searched: bool = False) -> None:
+        """Args: args: the command's. searched: whether `holding` will be called."""
         self._encoding: str | None = args.encoding
         if self._encoding:
             check_encoding(self._encoding)
         chosen = settings.load()
         self._paths: list[str] = args.paths or default_paths(chosen)
         self._known: Known | None = None
-        self._uses_index = chosen.index and not self._encoding
+        if searched and chosen.index and not self._encoding:
+            from nkreader.library.known import Known  # begins to look at the files as soon as it can
+
+            self._known = Known(self._paths, beside=True)
         self.failed = False
         self._told: set[str] = set()
 
@@ -66,13 +69,13 @@ class Opened:
             query: what is looked for.
             every: give the paths of the others too, with no text.
         """
-        if self._uses_index and self._known is None:
-            self._known = Known(self._paths, beside=True)
         if self._known and not every and (found := self._known.all_of_it(query)) is not None:
             for path, text in found:
                 if text or (text := self._read(Entry("", path))):
                     yield path, text
             return
+        from nkreader.library.sieve import Sieve
+
         look = self._known.lookup(query) if self._known else None
         sieve = Sieve(query, self._encoding or "")
         for entry in self._shelf.entries:
@@ -90,6 +93,8 @@ class Opened:
             self._known.refresh(lambda: [entry.path for entry in self._shelf.entries])
 
     def _read(self, entry: Entry) -> Text | None:
+        from nkreader.text.searched import Text
+
         article = self._open(entry)
         return article and Text.of(article.meta.title, article.document)
 

@@ -7,10 +7,10 @@ argparse says is said in the language of the interface.
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from importlib import import_module
 from itertools import islice
-from typing import NoReturn
-
 from nkreader import __version__
 from nkreader.commands import COMMANDS
 from nkreader.commands.output import use_utf8, write
@@ -18,6 +18,10 @@ from nkreader.library import messages, settings
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
+from nkreader.text.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 MESSAGES: Table = {
     "help": (
@@ -102,6 +106,10 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     """The parser of one command, its help in the language spoken."""
 
     class Formatter(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            # Made for each argument that is declared; by itself it imports 3 ms of `shutil` for the width.
+            super().__init__(prog, width=_columns() - 2)
+
         def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
             super().add_usage(usage, actions, groups, say("usage", table=MESSAGES))
 
@@ -124,6 +132,17 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help=say("opt.help", table=MESSAGES))
     import_module(f"nkreader.commands.{COMMANDS[name][0]}").add_arguments(parser)
     return parser
+
+
+def _columns() -> int:
+    """How wide a help text may be: `shutil.get_terminal_size`."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def _translated(message: str) -> str:

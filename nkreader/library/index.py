@@ -16,7 +16,7 @@ import os
 from codecs import utf_16_le_decode
 
 from nkreader.library.census import Census
-from nkreader.library.index_file import Opened, open_index
+from nkreader.library.index_file import PARTS, STORED, Opened, open_index
 from nkreader.text.fold import fold
 from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.text.searched import Text
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from nkreader.text.find import Query
-
-FEWEST = 256  # files; fewer are read in less time than it takes to start anything beside a search
-# What is beyond these is read as without an index.
-MOST_FILES = 1 << 16  # so that a number has 16 bits
-MOST_BYTES = 1 << 27  # of all files; the index is three quarters longer
-PARTS = 4  # of an article: text, folded text, kinds, title
-STORED, LATER, NEVER = 1, 2, 0  # states: in the index; will be once it is made anew; too long, or no good
-# Kinds of blocks, each by the letter it is written as.
-KINDS = {
-    "k": "kicker", "t": "title", "s": "subtitle", "b": "byline", "d": "date", "h": "heading",
-    "p": "paragraph", "q": "quote", "l": "list", "a": "table", "c": "caption", "g": "signature",
-}  # fmt: skip
 
 
 class Index:
@@ -97,8 +85,8 @@ class Index:
             joined = utf_16_le_decode(data[start:folded_at])[0]
             folded = utf_16_le_decode(data[folded_at:kinds_at])[0]
             title = str(data[title_at:end], "utf-8") or None
-            kinds = [KINDS[letter] for letter in str(data[kinds_at:title_at], "ascii")]
-        except (ValueError, KeyError):
+            kinds = str(data[kinds_at:title_at], "ascii")
+        except ValueError:
             return None
         whole = len(joined) == len(folded) and len(kinds) == (joined.count("\n") + 1 if kinds else 0)
         return Text(title, joined, kinds, folded) if whole else None

@@ -16,7 +16,7 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from nkreader.library import census, formats, index, index_file
+from nkreader.library import census, formats, index_file
 from nkreader.library.article import Article
 from nkreader.library.child_process import CODE, give_way, package_folder
 from nkreader.library.errors import UserError
@@ -24,10 +24,9 @@ from nkreader.library.files import replacing
 from nkreader.library.index import Index
 from nkreader.library.paths import make_folder
 from nkreader.library.shelf import Shelf
-from nkreader.text.fold import fold
+from nkreader.text.searched import Text
 
 _UNITS = 1 << 16  # of UTF-16
-_LETTERS = {kind: letter for letter, kind in index.KINDS.items()}
 _MOST_KEPT = 1 << 29  # bytes of all indexes together; the oldest ones go
 _DAY = 86_400  # seconds
 _begun: list[subprocess.Popen[bytes]] = []  # kept, as Python complains of a process that nobody waits for
@@ -106,7 +105,7 @@ class _Building:
         self._wait()
         before = Index.of(folder)
         self._before = before
-        self.needed = not before or not before.is_of(self._found) or index.LATER in before.states
+        self.needed = not before or not before.is_of(self._found) or index_file.LATER in before.states
         self._same = before.unchanged(self._found) if before else {}
         self._postings = [array("H") for _ in range(_UNITS)]
         self._parts = array("Q")
@@ -132,13 +131,13 @@ class _Building:
         states = bytearray()
         with replacing(path) as file:
             file.write(index_file.header(0, [b""] * len(index_file.TABLES)))
-            self._end, left = file.tell(), index.MOST_BYTES
+            self._end, left = file.tell(), index_file.MOST_BYTES
             for place in places:
                 left -= max(0, self._found.size(place))
-                may = left >= 0 and len(states) < index.MOST_FILES
+                may = left >= 0 and len(states) < index_file.MOST_FILES
                 parts = self._record(listed[place], place) if may else None
                 settled = self._found.settled(place, self._began)
-                states.append(index.STORED if parts else index.LATER if may and not settled else index.NEVER)
+                states.append(index_file.STORED if parts else index_file.LATER if may and not settled else index_file.NEVER)
                 self._add(len(states) - 1, parts)
                 file.writelines(parts or ())
             self._parts.append(self._end)
@@ -151,7 +150,7 @@ class _Building:
     def _record(self, name: str, place: int) -> list[bytes] | None:
         """The parts of an article; None if it does not go into the index."""
         number = self._same.get(name)
-        if number is not None and self._before and self._before.states[number] == index.STORED:
+        if number is not None and self._before and self._before.states[number] == index_file.STORED:
             return list(map(bytes, self._before.record(number)))
         path = os.path.join(self._folder, name)
         # A long file is searched where it lies, and takes its time in any case.
@@ -166,7 +165,7 @@ class _Building:
         if parts:
             for unit in set(memoryview(parts[1]).cast("H")):
                 self._postings[unit].append(number)
-        for part in parts or [b""] * index.PARTS:
+        for part in parts or [b""] * index_file.PARTS:
             self._parts.append(self._end)
             self._end += len(part)
 
@@ -181,13 +180,11 @@ class _Building:
 
 def _parts_of(article: Article) -> list[bytes] | None:
     """An article as it is written; None if it could not be read back as it is."""
-    blocks = article.document.blocks
-    joined = "\n".join(block.text for block in blocks)
-    if article.meta.title == "" or joined.count("\n") != max(0, len(blocks) - 1):
+    text = Text.of(article.meta.title, article.document)
+    if text.title == "" or text.joined.count("\n") != max(0, len(text.kinds) - 1):
         return None
-    letters = "".join(_LETTERS[block.kind] for block in blocks)
-    texts = (joined.encode("utf-16-le"), fold(joined).encode("utf-16-le"))
-    return [*texts, letters.encode(), (article.meta.title or "").encode()]
+    title = text.title or ""
+    return [text.joined.encode("utf-16-le"), text.folded.encode("utf-16-le"), text.kinds.encode(), title.encode()]
 
 
 def _clear_away(newest: str) -> None:

@@ -22,6 +22,13 @@ from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+FEWEST = 256  # files; fewer are read in less time than it takes to start anything beside a search
+# What is beyond these is read as without an index.
+MOST_FILES = 1 << 16  # so that a number has 16 bits
+MOST_BYTES = 1 << 27  # of all files; the index is three quarters longer
+PARTS = 4  # of an article: text, folded text, kinds, title
+STORED, LATER, NEVER = 1, 2, 0  # states: in the index; will be once it is made anew; too long, or no good
+
 MAGIC = b"nkindex1"
 # The folder that is indexed; the names and facts of its census; the numbers of the articles in the order of the
 # census; whether they are in the index; where their parts begin; the postings of each UTF-16 unit and where

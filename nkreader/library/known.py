@@ -8,20 +8,24 @@ file's; all others are its caller's to read.
 from __future__ import annotations
 
 import os
+from itertools import chain, islice
 
 from nkreader.library.census import Beside, take
 from nkreader.library.errors import UserError
-from nkreader.library.index import FEWEST, LATER, STORED, Index
+from nkreader.library.index_file import FEWEST, LATER, STORED, path_of
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from nkreader.library.census import Census
+    from nkreader.library.index import Index
     from nkreader.text.find import Query
     from nkreader.text.searched import Text
 
 MOST_STALE = 32  # files that are read in each search before an index is made anew: 3 ms
+
+_AHEAD = 4_096  # texts that are made ready while the files are looked at, about 40 MB
 
 
 class Known:
@@ -34,9 +38,11 @@ class Known:
 
     def __init__(self, given: Sequence[str], *, beside: bool = False) -> None:
         self._folders = [path for path in dict.fromkeys(given) if os.path.isdir(path)]
-        self._indexes = {path: found for path in self._folders if (found := Index.of(path))}
-        self._sole = len(given) == len(self._indexes) == 1
-        self._beside = Beside(given[0]) if beside and self._sole else None
+        indexed = [path for path in self._folders if os.path.exists(path_of(os.path.abspath(path)))]
+        sole = len(given) == len(indexed) == 1
+        self._beside = Beside(indexed[0]) if beside and sole else None  # before all that it need not wait for
+        self._indexes = _indexes(indexed) if indexed else {}
+        self._sole = sole and len(self._indexes) == 1
         self._censuses: dict[str, Census] | None = None
 
     def __bool__(self) -> bool:
@@ -64,9 +70,10 @@ class Known:
         if not self._sole:
             return None
         ((folder, index),) = self._indexes.items()
-        numbers = index.holding(query)  # while the files are looked at
+        texts = _texts(folder, index, index.holding(query))
+        ahead = list(islice(texts, _AHEAD))  # while the files are looked at
         census = self._census().get(folder)
-        return _texts(folder, index, numbers) if census and index.is_of(census) else None
+        return chain(ahead, texts) if census and index.is_of(census) else None
 
     def lookup(self, query: Query) -> Callable[[str], Text | bool]:
         """Tells of the path of any file whether it may hold a query: its text, False, or True for what is not known."""
@@ -106,6 +113,13 @@ class Known:
             return False
         changed = 0 if index.is_of(census) else len(census.listed()) - len(index.unchanged(census))
         return changed + index.states.count(LATER) > MOST_STALE
+
+
+def _indexes(folders: Sequence[str]) -> dict[str, Index]:
+    """The indexes of some folders, by the folders; those that are no good are left out."""
+    from nkreader.library.index import Index  # with the matcher, which few shelves need at once
+
+    return {folder: index for folder in folders if (index := Index.of(folder))}
 
 
 def _has_many(inside: str, paths: Sequence[str]) -> bool:

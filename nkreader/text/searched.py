@@ -9,17 +9,23 @@ longer than to find it.
 
 from __future__ import annotations
 
-from nkreader.text.document import HEAD_KINDS, Block, Document
+from nkreader.text.document import BODY_KINDS, HEAD_KINDS, Block, Document
 from nkreader.text.find import REGEX_SECONDS, Searcher
 from nkreader.text.fold import fold
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from nkreader.text.find import Query, Words
 
     Hit = tuple[int, int, int, int, str]
+
+
+# Kinds of blocks, each by the letter it is written as: first those of the title block.
+KINDS = dict(zip("ktsbdhpqlacg", (*HEAD_KINDS, *BODY_KINDS), strict=True))
+_LETTERS = {kind: letter for letter, kind in KINDS.items()}
+_HEAD = "ktsbd"
 
 
 class Text:
@@ -28,14 +34,12 @@ class Text:
     Attributes:
         title: as in its front matter.
         joined: the texts of all blocks, joined by newlines.
-        kinds: the kind of each block; none for an article without blocks.
+        kinds: the kind of each block, a letter of KINDS; none for an article without blocks.
     """
 
     __slots__ = ("_document", "_folded", "joined", "kinds", "title")
 
-    def __init__(
-        self, title: str | None, joined: str, kinds: Sequence[str], folded: str | None = None
-    ) -> None:
+    def __init__(self, title: str | None, joined: str, kinds: str, folded: str | None = None) -> None:
         self.title = title
         self.joined = joined
         self.kinds = kinds
@@ -45,7 +49,10 @@ class Text:
     @classmethod
     def of(cls, title: str | None, document: Document) -> Text:
         """The text of a document in memory."""
-        made = cls(title, "\n".join(document.texts()), [block.kind for block in document.blocks])
+        blocks = document.blocks
+        made = cls(
+            title, "\n".join([block.text for block in blocks]), "".join([_LETTERS[block.kind] for block in blocks])
+        )
         made._document = document
         return made
 
@@ -59,13 +66,18 @@ class Text:
     @property
     def head(self) -> int:
         """How many blocks are the title block."""
-        return next((i for i, kind in enumerate(self.kinds) if kind not in HEAD_KINDS), len(self.kinds))
+        return len(self.kinds) - len(self.kinds.lstrip(_HEAD))
+
+    def kind(self, block: int) -> str:
+        """The kind of a block, as `Block.kind`."""
+        return KINDS[self.kinds[block]]
 
     @property
     def document(self) -> Document:
         """The document; of levels of headings and lists nothing is known."""
         if self._document is None:
-            self._document = Document(map(Block, self.kinds, self.joined.split("\n")))
+            texts = self.joined.split("\n") if self.kinds else []
+            self._document = Document(Block(KINDS[kind], text) for kind, text in zip(self.kinds, texts, strict=True))
         return self._document
 
 

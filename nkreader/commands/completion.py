@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _options(name: str) -> list[str]:
-    from nkreader.commands.running import command_parser
+    from nkreader.commands.parser import command_parser
 
     return [option for action in command_parser(name)._actions for option in action.option_strings]
 

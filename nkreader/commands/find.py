@@ -77,8 +77,8 @@ def run(args: argparse.Namespace) -> int:
     from nkreader.commands.found import Counts, Json, Lines  # the files are looked at meanwhile
 
     asked = _query(args)
-    output = Json(size) if args.json else Counts() if args.count else Lines(size)
-    query, without, found = _first_found(articles, asked, every=args.count and not args.json)
+    output = Json() if args.json else Counts() if args.count else Lines()
+    query, without, found = _first_found(articles, asked, size, every=args.count and not args.json)
     first = next(found, None)
     if first is not None and query != asked:
         key = "offered.rare" if query.rare else "offered"
@@ -111,13 +111,14 @@ def _query(args: argparse.Namespace) -> Query:
 
 
 def _first_found(
-    articles: Opened, query: Query, *, every: bool
+    articles: Opened, query: Query, size: int, *, every: bool
 ) -> tuple[Query, list[str], Iterator[Found]]:
     """The matches of a query; if there are none, of what is offered in its place.
 
     Args:
         articles: what is searched.
         query: what for.
+        size: characters of context on each side.
         every: find also the articles that have no match.
 
     Returns:
@@ -133,7 +134,7 @@ def _first_found(
 
         words = Segmenter().words
     while True:
-        found, without = _searched(articles, query, words, every=every), list[str]()
+        found, without = _searched(articles, query, size, words, every=every), list[str]()
         for path, text, matches in found:
             if matches:
                 return query, without, chain([(path, text, matches)], found)
@@ -145,12 +146,13 @@ def _first_found(
         query = following
 
 
-def _searched(articles: Opened, query: Query, words: Words | None, *, every: bool) -> Iterator[Found]:
+def _searched(
+    articles: Opened, query: Query, size: int, words: Words | None, *, every: bool
+) -> Iterator[Found]:
     from nkreader.text.find import QueryError
     from nkreader.text.searched import hits
 
-    for path, text in articles.holding(query, every=every):
-        try:
-            yield path, text, list(hits(text, query, words)) if text else []
-        except QueryError as error:
-            raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
+    try:
+        yield from articles.found(query, lambda text: list(hits(text, query, size, words)), every=every)
+    except QueryError as error:
+        raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None

@@ -12,7 +12,6 @@ import sys
 from nkreader.commands.output import harmless, wants_colour
 from nkreader.text.clean import clean_line
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.text.searched import around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,22 +57,26 @@ class Counts(Output):
 class Lines(Output):
     """``file:paragraph:character: text``."""
 
-    def __init__(self, size: int) -> None:
-        """Args: size: characters of context on each side."""
+    def __init__(self) -> None:
         super().__init__()
-        self._size = size
         self._marks = (_BOLD_RED, _PLAIN) if wants_colour(sys.stdout) else ("", "")
 
     def add(self, path: str, text: Text | None, matches: Sequence[Hit]) -> None:
         """Print a line for each match."""
         if text is None or not matches:
             return
-        name, head, joined, size = clean_line(path), text.head - 1, text.joined, self._size
+        name, head = clean_line(path), text.head - 1
         begin, finish = self._marks
-        for block, base, start, end, _ in matches:
-            before, found, after = around(joined, base, start, end, size)
-            paragraph = block - head if block > head else 0
-            self._lines.append(f"{name}:{paragraph}:{start - base + 1}: {before}{begin}{found}{finish}{after}")
+        if begin:
+            matches = [
+                (block, start, end, f"{shown[:at]}{begin}{shown[at : at + end - start]}{finish}"
+                 f"{shown[at + end - start :]}", at, via)
+                for block, start, end, shown, at, via in matches
+            ]  # fmt: skip
+        self._lines += [
+            f"{name}:{block - head if block > head else 0}:{start + 1}: {shown}"
+            for block, start, _, shown, _, _ in matches
+        ]
         if len(self._lines) > self._most:
             self._write()
 
@@ -84,12 +87,10 @@ class Json(Output):
     That indents in Python, at 20 µs a match.
     """
 
-    def __init__(self, size: int) -> None:
-        """Args: size: characters of context on each side."""
+    def __init__(self) -> None:
         from json.encoder import encode_basestring  # C, where there is any
 
         super().__init__()
-        self._size = size
         self._quoted = encode_basestring
         self._elements = 0
 
@@ -98,8 +99,8 @@ class Json(Output):
         if text is None or not matches:
             return
         first, quoted = text.head, self._quoted
-        body = [self._of_body(text, match, first) for match in matches if match[0] >= first]
-        head = [self._of_head(text, match) for match in matches if match[0] < first]
+        body = [self._of_body(match, first) for match in matches if match[0] >= first]
+        head = [self._of_head(match, text.kind(match[0])) for match in matches if match[0] < first]
         title = "null" if text.title is None else quoted(text.title)
         self._lines.append(
             f"""{"," if self._elements else "["}
@@ -124,27 +125,26 @@ class Json(Output):
         sys.stdout.write("".join(self._lines))
         self._lines.clear()
 
-    def _of_body(self, text: Text, match: Hit, first: int) -> str:
-        block, base, start, end, via = match
-        quoted = self._quoted
-        before, found, after = around(text.joined, base, start, end, self._size)
+    def _of_body(self, match: Hit, first: int) -> str:
+        block, start, end, shown, at, via = match
+        quoted, after = self._quoted, at + end - start
         return f"""      {{
         "block": {block - first},
-        "start": {start - base},
-        "end": {end - base},
-        "text": {quoted(found)},
-        "before": {quoted(before)},
-        "after": {quoted(after)},
+        "start": {start},
+        "end": {end},
+        "text": {quoted(shown[at:after])},
+        "before": {quoted(shown[:at])},
+        "after": {quoted(shown[after:])},
         "via": "{via}"
       }}"""
 
-    def _of_head(self, text: Text, match: Hit) -> str:
-        block, base, start, end, _ = match
+    def _of_head(self, match: Hit, kind: str) -> str:
+        _, start, end, shown, at, _ = match
         return f"""      {{
-        "field": "{text.kind(block)}",
-        "start": {start - base},
-        "end": {end - base},
-        "text": {self._quoted(text.joined[start:end])}
+        "field": "{kind}",
+        "start": {start},
+        "end": {end},
+        "text": {self._quoted(shown[at : at + end - start])}
       }}"""
 
 

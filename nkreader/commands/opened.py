@@ -13,12 +13,12 @@ from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from nkreader.library.article import Article
     from nkreader.library.known import Known
     from nkreader.text.find import Query
-    from nkreader.text.searched import Text
+    from nkreader.text.searched import Hit, Text
 
 
 def shelf_of(paths: list[str]) -> Shelf:
@@ -62,30 +62,36 @@ class Opened:
             if article is not None:
                 yield article
 
-    def holding(self, query: Query, *, every: bool = False) -> Iterator[tuple[str, Text | None]]:
-        """The articles that may hold a query: their paths and what is searched of them.
+    def found(
+        self, query: Query, search: Callable[[Text], list[Hit]], *, every: bool = False
+    ) -> Iterator[tuple[str, Text | None, list[Hit]]]:
+        """The articles that hold a query: their paths, what was searched of them, and the matches.
 
         Args:
             query: what is looked for.
-            every: give the paths of the others too, with no text.
+            search: finds it in a text.
+            every: give the paths of the other articles too, with no matches.
         """
-        if self._known and not every and (found := self._known.all_of_it(query)) is not None:
-            for path, text in found:
-                if text or (text := self._read(Entry("", path))):
-                    yield path, text
+        known = self._known
+        if known and not every and (found := known.all_of_it(query, search)) is not None:
+            for path, text, matches in found:
+                text = text or self._read(Entry("", path))
+                if text and (matches := search(text) if matches is None else matches):
+                    yield path, text, matches
             return
         from nkreader.library.sieve import Sieve
 
-        look = self._known.lookup(query) if self._known else None
+        look = known.lookup(query) if known else None
         sieve = Sieve(query, self._encoding or "")
         for entry in self._shelf.entries:
-            text = look(entry.path) if look else True
-            if text is True:
-                text = sieve.may_hold(entry.path) and self._read(entry)
-                if text is None:
+            found_text = look(entry.path) if look else True
+            if found_text is True:
+                found_text = sieve.may_hold(entry.path) and self._read(entry)
+                if found_text is None:
                     continue
-            if text or every:
-                yield entry.path, text or None
+            matches = search(found_text) if found_text else []
+            if matches or every:
+                yield entry.path, found_text or None, matches
 
     def refresh_index(self) -> None:
         """Let what was not found in an index be in it the next time; to be called when all is said."""
@@ -96,7 +102,7 @@ class Opened:
         from nkreader.text.searched import Text
 
         article = self._open(entry)
-        return article and Text.of(article.meta.title, article.document)
+        return article and Text(article.meta.title, article.document)
 
     def _open(self, entry: Entry) -> Article | None:
         try:

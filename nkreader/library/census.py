@@ -8,6 +8,7 @@ which `Beside` spends in a process of its own.
 from __future__ import annotations
 
 import os
+import sys
 
 from nkreader.library.folders import UNSETTLED, documents
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
@@ -57,20 +58,23 @@ def take(folder: str) -> Census:
     Raises:
         UserError: it cannot be read.
     """
-    inside, names = documents(folder, {})
-    return Census(os.fsencode("\0".join(names)), _facts(inside, names))
+    items: list[os.DirEntry[str]] = []
+    _, names = documents(folder, {}, items)
+    return Census(os.fsencode("\0".join(names)), _facts(items))
 
 
-def _facts(inside: str, names: Iterable[str]) -> bytes:
+def _facts(items: Iterable[os.DirEntry[str]]) -> bytes:
     from array import array
 
     facts = array("q")
-    for name in names:
+    add = facts.extend
+    for item in items:
         try:
-            status = os.stat(inside + name)
-            facts.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+            # On Windows the folder's own word is old where a file is still open.
+            status = os.stat(item.path) if sys.platform == "win32" else item.stat()
+            add((status.st_size, status.st_mtime_ns, status.st_ctime_ns))
         except (OSError, ValueError):
-            facts.extend(_NOTHING)
+            add(_NOTHING)
     return facts.tobytes()
 
 

@@ -13,10 +13,13 @@ still the same its caller finds out from a census.
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from codecs import utf_16_le_decode
+from functools import cached_property
 
 from nkreader.library.census import Census
 from nkreader.library.index_file import PARTS, STORED, Opened, open_index
+from nkreader.text.document import Block, Document
 from nkreader.text.fold import fold
 from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.text.searched import Text
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from nkreader.text.find import Query
+    from nkreader.text.searched import Hit
 
 
 class Index:
@@ -72,24 +76,16 @@ class Index:
         same: dict[str, int] = {}
         for at, name in enumerate(census.listed()):
             was = known.get(name)
-            if was is not None and census.facts[at * size : (at + 1) * size] == before[was * size : (was + 1) * size]:
+            if (
+                was is not None
+                and census.facts[at * size : (at + 1) * size] == before[was * size : (was + 1) * size]
+            ):
                 same[name] = self._numbers[was]
         return same
 
-    def text(self, number: int) -> Text | None:
-        """The text of an article that is STORED; None if it is damaged."""
-        place = PARTS * number
-        start, folded_at, kinds_at, title_at, end = self._parts[place : place + PARTS + 1]
-        data = self._data
-        try:
-            joined = utf_16_le_decode(data[start:folded_at])[0]
-            folded = utf_16_le_decode(data[folded_at:kinds_at])[0]
-            title = str(data[title_at:end], "utf-8") or None
-            kinds = str(data[kinds_at:title_at], "ascii")
-        except ValueError:
-            return None
-        whole = len(joined) == len(folded) and len(kinds) == (joined.count("\n") + 1 if kinds else 0)
-        return Text(title, joined, kinds, folded) if whole else None
+    def text(self, number: int) -> Stored:
+        """The text of an article that is STORED."""
+        return Stored(self._data, self._parts[PARTS * number : PARTS * number + PARTS + 1])
 
     def record(self, number: int) -> list[memoryview]:
         """The parts of an article as they are written."""
@@ -112,33 +108,80 @@ class Index:
         both = set(lists[0])
         for posted in lists[1:]:
             both.intersection_update(posted)
-        return self._with_phrase(sorted(number for number in both if number < self.count), query)
+        return sorted(number for number in both if number < self.count)
 
     def _list(self, unit: int) -> memoryview:
         """The numbers of the articles in whose folded text a UTF-16 unit stands."""
         return self._postings[self._posted[unit] : self._posted[unit + 1]]
 
-    def _with_phrase(self, numbers: list[int], query: Query) -> list[int]:
-        """Those of some articles that hold the query letter by letter; all, if it may be written otherwise."""
-        wanted = query.text if query.exact else fold(query.text)
-        if " " in wanted and not query.exact:
-            return numbers
-        needle = wanted.encode("utf-16-le", "surrogatepass")
-        if len(needle) == 2 and not query.exact:
-            return numbers
-        part, parts, find = int(not query.exact), self._parts, self._whole.find
-        kept: list[int] = []
-        for number in numbers:
-            place = PARTS * number + part
-            start, end = parts[place], parts[place + 1]
-            found = find(needle, start, end)
-            while found >= 0 and (found - start) % 2:  # between two units
-                found = find(needle, found + 1, end)
-            if found >= 0:
-                kept.append(number)
-        return kept
-
 
 def _units(text: str) -> Iterable[int]:
     """The UTF-16 units of a text."""
     return memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")
+
+
+class Stored(Text):
+    """The text of an article in the index, of which no more is decoded than is asked for.
+
+    Should the disk have damaged it, it says something else and raises nothing.
+    """
+
+    def __init__(self, data: memoryview, parts: memoryview) -> None:
+        """Args: data: of the index. parts: where the article's begin, and the last of them ends."""
+        self._data = data
+        self._text, self._folded, self._starts, self._kinds, self._title, self._end = parts
+
+    @cached_property
+    def title(self) -> str | None:  # type: ignore[override]
+        return str(self._data[self._title : self._end], "utf-8", "replace") or None
+
+    @cached_property
+    def kinds(self) -> str:  # type: ignore[override]
+        return str(self._data[self._kinds : self._title], "ascii", "replace")
+
+    @cached_property
+    def joined(self) -> str:
+        return utf_16_le_decode(self._data[self._text : self._folded], "replace")[0]
+
+    @cached_property
+    def folded(self) -> str:
+        return utf_16_le_decode(self._data[self._folded : self._starts], "replace")[0]
+
+    @cached_property
+    def document(self) -> Document:  # type: ignore[override]
+        """The document; of levels of headings and lists nothing is known."""
+        texts = self.joined.split("\n")
+        return Document(
+            Block(self.kind(number), texts[number]) for number in range(min(len(self.kinds), len(texts)))
+        )
+
+    def hits_of(self, wanted: str, query: Query, size: int) -> Iterable[Hit]:
+        """As `Text.hits_of`, decoding only what stands around the places."""
+        starts = self._data[self._starts : self._kinds].cast("I")
+        length = self._folded - self._text
+        if 2 * (starts[-1] - 1) != length or self._starts - self._folded != length:
+            return super().hits_of(wanted, query, size)  # a character has two units
+        return self._hits_of_units(wanted, query, size, starts)
+
+    def _hits_of_units(self, wanted: str, query: Query, size: int, starts: memoryview) -> list[Hit]:
+        data, text, given, exact = self._data, self._text, query.text, query.exact
+        begin, end = (text, self._folded) if exact else (self._folded, self._starts)
+        needle, length, find = wanted.encode("utf-16-le"), len(wanted), data.obj.find
+        found: list[Hit] = []
+        after = block = base = 0
+        place = find(needle, begin, end)
+        while place >= 0:
+            if (place - begin) & 1:  # between two units
+                place = find(needle, place + 1, end)
+                continue
+            start = (place - begin) >> 1
+            if start >= after:
+                block = bisect_right(starts, start, block, len(starts) - 1) - 1
+                base, after = starts[block], starts[block + 1]
+            first, last = max(base, start - size), min(after - 1, start + length + size)
+            window = utf_16_le_decode(data[text + 2 * first : text + 2 * last], "replace")[0]
+            at = start - first
+            via = "exact" if exact or window[at : at + length] == given else "folded"
+            found.append((block, start - base, start - base + length, window, at, via))
+            place = find(needle, place + 2 * length, end)
+        return found

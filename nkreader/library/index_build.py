@@ -15,6 +15,7 @@ import time
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import accumulate
 
 from nkreader.library import census, formats, index_file
 from nkreader.library.article import Article
@@ -137,7 +138,13 @@ class _Building:
                 may = left >= 0 and len(states) < index_file.MOST_FILES
                 parts = self._record(listed[place], place) if may else None
                 settled = self._found.settled(place, self._began)
-                states.append(index_file.STORED if parts else index_file.LATER if may and not settled else index_file.NEVER)
+                states.append(
+                    index_file.STORED
+                    if parts
+                    else index_file.LATER
+                    if may and not settled
+                    else index_file.NEVER
+                )
                 self._add(len(states) - 1, parts)
                 file.writelines(parts or ())
             self._parts.append(self._end)
@@ -180,11 +187,17 @@ class _Building:
 
 def _parts_of(article: Article) -> list[bytes] | None:
     """An article as it is written; None if it could not be read back as it is."""
-    text = Text.of(article.meta.title, article.document)
+    text = Text(article.meta.title, article.document)
     if text.title == "" or text.joined.count("\n") != max(0, len(text.kinds) - 1):
         return None
-    title = text.title or ""
-    return [text.joined.encode("utf-16-le"), text.folded.encode("utf-16-le"), text.kinds.encode(), title.encode()]
+    starts = array("I", accumulate((len(block.text) + 1 for block in article.document.blocks), initial=0))
+    return [
+        text.joined.encode("utf-16-le"),
+        text.folded.encode("utf-16-le"),
+        starts.tobytes(),
+        text.kinds.encode(),
+        (text.title or "").encode(),
+    ]
 
 
 def _clear_away(newest: str) -> None:

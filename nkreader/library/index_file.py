@@ -26,7 +26,7 @@ FEWEST = 256  # files; fewer are read in less time than it takes to start anythi
 # What is beyond these is read as without an index.
 MOST_FILES = 1 << 16  # so that a number has 16 bits
 MOST_BYTES = 1 << 27  # of all files; the index is three quarters longer
-PARTS = 4  # of an article: text, folded text, kinds, title
+PARTS = 5  # of an article: text, folded text, where its blocks begin in them, kinds, title
 STORED, LATER, NEVER = 1, 2, 0  # states: in the index; will be once it is made anew; too long, or no good
 
 MAGIC = b"nkindex1"

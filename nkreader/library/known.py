@@ -17,15 +17,18 @@ from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeVar
 
     from nkreader.library.census import Census
     from nkreader.library.index import Index
     from nkreader.text.find import Query
     from nkreader.text.searched import Text
 
+    T = TypeVar("T")
+
 MOST_STALE = 32  # files that are read in each search before an index is made anew: 3 ms
 
-_AHEAD = 4_096  # texts that are made ready while the files are looked at, about 40 MB
+_AHEAD = 4_096  # articles that are searched while the files are looked at
 
 
 class Known:
@@ -60,18 +63,24 @@ class Known:
                     continue
         return self._censuses
 
-    def all_of_it(self, query: Query) -> Iterator[tuple[str, Text | None]] | None:
+    def all_of_it(
+        self, query: Query, search: Callable[[Text], T]
+    ) -> Iterator[tuple[str, Text | None, T | None]] | None:
         """The articles of a shelf that is one folder, in which nothing has changed.
 
+        Args:
+            query: what is looked for.
+            search: what is done with each text; it begins while the files are looked at.
+
         Returns:
-            The path and text of each article that may hold a query, in order, no text where the file must be
-            read; None for any other shelf.
+            The path and text of each article in which the search found anything, in order, and what; no text and
+            nothing found where the file must be read. None for any other shelf.
         """
         if not self._sole:
             return None
         ((folder, index),) = self._indexes.items()
-        texts = _texts(folder, index, index.holding(query))
-        ahead = list(islice(texts, _AHEAD))  # while the files are looked at
+        texts = _texts(folder, index, index.holding(query), search)
+        ahead = list(islice(texts, _AHEAD))
         census = self._census().get(folder)
         return chain(ahead, texts) if census and index.is_of(census) else None
 
@@ -88,7 +97,9 @@ class Known:
             index, number = known.get(path, (None, 0))
             if index is None:
                 return True
-            return number in wanted[index] and (_text(index, number) or True)
+            return number in wanted[index] and (
+                index.text(number) if index.states[number] == STORED else True
+            )
 
         return look
 
@@ -127,11 +138,13 @@ def _has_many(inside: str, paths: Sequence[str]) -> bool:
     return len(paths) >= FEWEST and sum(path.startswith(inside) for path in paths) >= FEWEST
 
 
-def _texts(folder: str, index: Index, numbers: Sequence[int]) -> Iterator[tuple[str, Text | None]]:
+def _texts(
+    folder: str, index: Index, numbers: Sequence[int], search: Callable[[Text], T]
+) -> Iterator[tuple[str, Text | None, T | None]]:
     inside, names = os.path.join(folder, ""), index.names()
     for number in numbers:
-        yield inside + names[number], _text(index, number)
-
-
-def _text(index: Index, number: int) -> Text | None:
-    return index.text(number) if index.states[number] == STORED else None
+        text = index.text(number) if index.states[number] == STORED else None
+        if text is None:
+            yield inside + names[number], None, None
+        elif found := search(text):
+            yield inside + names[number], text, found

@@ -249,7 +249,9 @@ def offered(query: Query) -> Query | None:
         return None
     if query.pinyin:
         return query._replace(rare=True)
-    if any("\u3400" <= character <= "\u9fff" for character in query.text):  # the tables of readings need not say so
+    if any(
+        "\u3400" <= character <= "\u9fff" for character in query.text
+    ):  # the tables of readings need not say so
         return None
     return query._replace(pinyin=True) if len(query.text) > 1 and is_pinyin(query.text) else None
 

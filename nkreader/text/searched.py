@@ -9,18 +9,21 @@ longer than to find it.
 
 from __future__ import annotations
 
-from nkreader.text.document import BODY_KINDS, HEAD_KINDS, Block, Document
-from nkreader.text.find import REGEX_SECONDS, Searcher
+from functools import cached_property
+
+from nkreader.text.document import BODY_KINDS, HEAD_KINDS, Document
+from nkreader.text.find import REGEX_SECONDS, Searcher, context
 from nkreader.text.fold import fold
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from nkreader.text.find import Query, Words
 
-    Hit = tuple[int, int, int, int, str]
-
+    Hit = tuple[int, int, int, str, int, str]
+    """A match: its block, where it begins and ends there, what stands around it and itself, where in
+    that it begins, and `Match.via`."""
 
 # Kinds of blocks, each by the letter it is written as: first those of the title block.
 KINDS = dict(zip("ktsbdhpqlacg", (*HEAD_KINDS, *BODY_KINDS), strict=True))
@@ -32,67 +35,76 @@ class Text:
     """What is searched of an article.
 
     Attributes:
-        title: as in its front matter.
         joined: the texts of all blocks, joined by newlines.
+        folded: the same, folded.
         kinds: the kind of each block, a letter of KINDS; none for an article without blocks.
+        title: as in its front matter.
     """
 
-    __slots__ = ("_document", "_folded", "joined", "kinds", "title")
-
-    def __init__(self, title: str | None, joined: str, kinds: str, folded: str | None = None) -> None:
+    def __init__(self, title: str | None, document: Document) -> None:
+        """Args: title: of the article. document: of the article, in memory."""
         self.title = title
-        self.joined = joined
-        self.kinds = kinds
-        self._folded = folded
-        self._document: Document | None = None
+        self.document = document
+        self.kinds = "".join([_LETTERS[block.kind] for block in document.blocks])
 
-    @classmethod
-    def of(cls, title: str | None, document: Document) -> Text:
-        """The text of a document in memory."""
-        blocks = document.blocks
-        made = cls(
-            title, "\n".join([block.text for block in blocks]), "".join([_LETTERS[block.kind] for block in blocks])
-        )
-        made._document = document
-        return made
+    @cached_property
+    def joined(self) -> str:  # noqa: D102 - an attribute
+        return "\n".join([block.text for block in self.document.blocks])
 
-    @property
-    def folded(self) -> str:
-        """The joined text, folded."""
-        if self._folded is None:
-            self._folded = fold(self.joined)
-        return self._folded
+    @cached_property
+    def folded(self) -> str:  # noqa: D102 - an attribute
+        return fold(self.joined)
 
     @property
     def head(self) -> int:
         """How many blocks are the title block."""
         return len(self.kinds) - len(self.kinds.lstrip(_HEAD))
 
+    @property
+    def length(self) -> int:
+        """`Document.length`."""
+        return len(self.joined)
+
     def kind(self, block: int) -> str:
         """The kind of a block, as `Block.kind`."""
-        return KINDS[self.kinds[block]]
+        return KINDS.get(self.kinds[block : block + 1], BODY_KINDS[1])
 
-    @property
-    def document(self) -> Document:
-        """The document; of levels of headings and lists nothing is known."""
-        if self._document is None:
-            texts = self.joined.split("\n") if self.kinds else []
-            self._document = Document(Block(KINDS[kind], text) for kind, text in zip(self.kinds, texts, strict=True))
-        return self._document
+    def hits_of(self, wanted: str, query: Query, size: int) -> Iterable[Hit]:
+        """The places of a phrase; arguments and result as in `hits`, `wanted` as `phrase` gives it."""
+        joined, searched = self.joined, self.joined if query.exact else self.folded
+        given, length, exact = query.text, len(wanted), query.exact
+        block = base = 0
+        start = searched.find(wanted)
+        while start >= 0:
+            end = start + length
+            if breaks := joined.count("\n", base, start):
+                block += breaks
+                base = joined.rfind("\n", base, start) + 1
+            first = max(base, start - size)
+            window = joined[first : end + size].partition("\n")[0]
+            via = "exact" if exact or joined[start:end] == given else "folded"
+            yield block, start - base, end - base, window, start - first, via
+            start = searched.find(wanted, end)
 
 
 def hits(
-    text: Text, query: Query, words: Words | None = None, seconds: float = REGEX_SECONDS
-) -> Iterator[Hit]:
+    text: Text, query: Query, size: int, words: Words | None = None, seconds: float = REGEX_SECONDS
+) -> Iterable[Hit]:
     """The matches of a query in their order, those of `Searcher.find`; raises what that raises.
 
-    Yields:
-        The block; where it begins in the joined text; where the match begins and ends there; `Match.via`.
+    Args:
+        text: what is searched.
+        query: what for.
+        size: up to so many characters of a match's block are given before and after it.
+        words: as in `Searcher`.
+        seconds: as in `Searcher`.
     """
     wanted = phrase(query)
-    if wanted is None:
-        return _of_matches(text, query, words, seconds)
-    return _of_phrase(text, text.joined if query.exact else text.folded, wanted, query)
+    return (
+        _of_matches(text, query, size, words, seconds)
+        if wanted is None
+        else text.hits_of(wanted, query, size)
+    )
 
 
 def phrase(query: Query) -> str | None:
@@ -105,34 +117,9 @@ def phrase(query: Query) -> str | None:
     return None if not wanted or (" " in wanted and wanted.strip(" ")) else wanted
 
 
-def around(text: str, base: int, start: int, end: int, characters: int) -> tuple[str, str, str]:
-    """A match, and up to so many characters of its block before and after it; as `find.context`."""
-    before = text[max(base, start - characters) : start]
-    return before, text[start:end], text[end : end + characters].partition("\n")[0]
-
-
-def _of_phrase(text: Text, searched: str, wanted: str, query: Query) -> Iterator[Hit]:
-    joined, given, length, exact = text.joined, query.text, len(wanted), query.exact
-    block = base = 0
-    start = searched.find(wanted)
-    while start >= 0:
-        end = start + length
-        if breaks := joined.count("\n", base, start):
-            block += breaks
-            base = joined.rfind("\n", base, start) + 1
-        via = "exact" if exact or joined[start:end] == given else "folded"
-        yield block, base, start, end, via
-        start = searched.find(wanted, end)
-
-
-def _of_matches(
-    text: Text, query: Query, words: Words | None, seconds: float
-) -> Iterator[Hit]:
+def _of_matches(text: Text, query: Query, size: int, words: Words | None, seconds: float) -> Iterator[Hit]:
     document = text.document
-    last, base = 0, 0
     for match in Searcher(document, words, seconds).find(query):
+        before, found, after = context(document, match, size)
         (block, start), (_, end) = match.span
-        if block > last:
-            base += sum(len(document.text(number)) + 1 for number in range(last, block))
-            last = block
-        yield block, base, base + start, base + end, match.via
+        yield block, start, end, f"{before}{found}{after}", len(before), match.via

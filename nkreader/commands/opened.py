@@ -80,18 +80,23 @@ class Opened:
                     yield path, text, matches
             return
         from nkreader.library.sieve import Sieve
+        from nkreader.text.searched import Text
 
         look = known.lookup(query) if known else None
         sieve = Sieve(query, self._encoding or "")
         for entry in self._shelf.entries:
-            found_text = look(entry.path) if look else True
-            if found_text is True:
-                found_text = sieve.may_hold(entry.path) and self._read(entry)
-                if found_text is None:
+            told = look(entry.path) if look else True
+            if isinstance(told, Text):
+                text, matches = told, search(told)
+            elif told and sieve.may_hold(entry.path):
+                text = self._read(entry)
+                if text is None:
                     continue
-            matches = search(found_text) if found_text else []
+                matches = search(text)
+            else:
+                text, matches = None, []
             if matches or every:
-                yield entry.path, found_text or None, matches
+                yield entry.path, text, matches
 
     def refresh_index(self) -> None:
         """Let what was not found in an index be in it the next time; to be called when all is said."""

@@ -26,6 +26,7 @@ from nkreader.text.searched import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from mmap import mmap
 
     from nkreader.text.find import Query
     from nkreader.text.searched import Hit
@@ -40,7 +41,7 @@ class Index:
     """
 
     def __init__(self, opened: Opened) -> None:
-        self._data, tables = opened
+        self._map, self._data, tables = opened
         self._census = Census(bytes(tables["names"]), bytes(tables["facts"]))
         self._numbers = tables["numbers"].cast("I")
         self.states = bytes(tables["states"])
@@ -48,7 +49,6 @@ class Index:
         self._parts = tables["parts"].cast("Q")
         self._posted = tables["posted"].cast("I")
         self._postings = tables["postings"].cast("H")
-        self._whole = self._data.obj  # the map: it finds where a view cannot
 
     @classmethod
     def of(cls, folder: str) -> Index | None:
@@ -85,7 +85,7 @@ class Index:
 
     def text(self, number: int) -> Stored:
         """The text of an article that is STORED."""
-        return Stored(self._data, self._parts[PARTS * number : PARTS * number + PARTS + 1])
+        return Stored(self._map, self._data, self._parts[PARTS * number : PARTS * number + PARTS + 1])
 
     def record(self, number: int) -> list[memoryview]:
         """The parts of an article as they are written."""
@@ -93,7 +93,7 @@ class Index:
         return [self._data[places[i] : places[i + 1]] for i in range(PARTS)]
 
     def holding(self, query: Query) -> Sequence[int]:
-        """The numbers of the articles that may hold a query, in order; those that are not STORED among them."""
+        """The numbers of the articles that may hold a query, in order, and of those not STORED."""
         stored = self._posted_for(query)
         others = [number for number, state in enumerate(self.states) if state != STORED]
         return sorted([*stored, *others]) if others else stored
@@ -126,30 +126,34 @@ class Stored(Text):
     Should the disk have damaged it, it says something else and raises nothing.
     """
 
-    def __init__(self, data: memoryview, parts: memoryview) -> None:
-        """Args: data: of the index. parts: where the article's begin, and the last of them ends."""
-        self._data = data
+    def __init__(self, mapped: mmap, data: memoryview, parts: memoryview) -> None:
+        """Args: mapped, data: the index. parts: where the article's begin, and the last of them ends."""
+        self._find, self._data = mapped.find, data
         self._text, self._folded, self._starts, self._kinds, self._title, self._end = parts
 
     @cached_property
     def title(self) -> str | None:  # type: ignore[override]
+        """As in `Text`."""
         return str(self._data[self._title : self._end], "utf-8", "replace") or None
 
     @cached_property
     def kinds(self) -> str:  # type: ignore[override]
+        """As in `Text`."""
         return str(self._data[self._kinds : self._title], "ascii", "replace")
 
     @cached_property
     def joined(self) -> str:
+        """As in `Text`."""
         return utf_16_le_decode(self._data[self._text : self._folded], "replace")[0]
 
     @cached_property
     def folded(self) -> str:
+        """As in `Text`."""
         return utf_16_le_decode(self._data[self._folded : self._starts], "replace")[0]
 
     @cached_property
     def document(self) -> Document:  # type: ignore[override]
-        """The document; of levels of headings and lists nothing is known."""
+        """As in `Text`; of the levels of headings and lists nothing is known."""
         texts = self.joined.split("\n")
         return Document(
             Block(self.kind(number), texts[number]) for number in range(min(len(self.kinds), len(texts)))
@@ -166,7 +170,7 @@ class Stored(Text):
     def _hits_of_units(self, wanted: str, query: Query, size: int, starts: memoryview) -> list[Hit]:
         data, text, given, exact = self._data, self._text, query.text, query.exact
         begin, end = (text, self._folded) if exact else (self._folded, self._starts)
-        needle, length, find = wanted.encode("utf-16-le"), len(wanted), data.obj.find
+        needle, length, find = wanted.encode("utf-16-le"), len(wanted), self._find
         found: list[Hit] = []
         after = block = base = 0
         place = find(needle, begin, end)

@@ -22,6 +22,7 @@ from nkreader.library.article import Article
 from nkreader.library.child_process import CODE, give_way, package_folder
 from nkreader.library.errors import UserError
 from nkreader.library.files import replacing
+from nkreader.library.folders import UNSETTLED
 from nkreader.library.index import Index
 from nkreader.library.paths import make_folder
 from nkreader.library.shelf import Shelf
@@ -116,7 +117,7 @@ class _Building:
         """Let the files settle that were written a moment ago, or they would not be trusted."""
         if all(self._found.settled(at, self._began) for at in range(len(self._found.listed()))):
             return
-        time.sleep(census.UNSETTLED)
+        time.sleep(UNSETTLED)
         self._found, self._began = census.take(self._folder), time.time()
 
     def write(self, path: str) -> None:

@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 
 from nkreader import __version__
 from nkreader.library import paths
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import mmap
     from collections.abc import Sequence
 
 FEWEST = 256  # files; fewer are read in less time than it takes to start anything beside a search
@@ -29,10 +31,10 @@ MOST_BYTES = 1 << 27  # of all files; the index is three quarters longer
 PARTS = 5  # of an article: text, folded text, where its blocks begin in them, kinds, title
 STORED, LATER, NEVER = 1, 2, 0  # states: in the index; will be once it is made anew; too long, or no good
 
+ENDING = ".index"
 MAGIC = b"nkindex1"
-# The folder that is indexed; the names and facts of its census; the numbers of the articles in the order of the
-# census; whether they are in the index; where their parts begin; the postings of each UTF-16 unit and where
-# they begin.
+# The folder that is indexed; the names and facts of its census; the numbers of the articles in the order of
+# the census; their states; where their parts begin; where the postings of each UTF-16 unit do; the postings.
 TABLES = ("folder", "names", "facts", "numbers", "states", "parts", "posted", "postings")
 CHECKED = 7  # tables with a checksum; to check the postings too would take 10 ms of each search
 _HEADER = 8 * (len(TABLES) + 4)  # magic, fingerprint, checksum, where the tables begin, where each ends
@@ -46,13 +48,15 @@ _MAKERS = (
 
 
 class Opened(NamedTuple):
-    """An index file in memory, mapped where it lies.
+    """An index file in memory.
 
     Attributes:
-        data: all of it.
+        mapped: the file where it lies; it finds, which a view cannot.
+        data: a view of all of it.
         tables: those of TABLES, by name.
     """
 
+    mapped: mmap.mmap
     data: memoryview
     tables: dict[str, memoryview]
 
@@ -66,7 +70,7 @@ def path_of(folder: str) -> str:
     """The index file of a folder. Two folders may share one; it says which of them it is about."""
     from zlib import crc32  # who has no shelf of many files needs none
 
-    return os.path.join(folder_of_indexes(), f"{crc32(os.fsencode(folder)):08x}.index")
+    return os.path.join(folder_of_indexes(), f"{crc32(os.fsencode(folder)):08x}{ENDING}")
 
 
 def fingerprint() -> int:
@@ -103,15 +107,16 @@ def open_index(folder: str) -> Opened | None:
         try:
             if hasattr(os, "geteuid") and os.fstat(descriptor).st_uid != os.geteuid():
                 return None
-            data = memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
+            mapped = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
         finally:
             os.close(descriptor)
     except (OSError, ValueError):  # ValueError: it is empty
         return None
+    data = memoryview(mapped)
     tables = _tables(data)
     if tables is None or tables["folder"] != os.fsencode(folder):
         return None
-    return Opened(data, tables)
+    return Opened(mapped, data, tables)
 
 
 def _tables(data: memoryview) -> dict[str, memoryview] | None:
@@ -119,10 +124,10 @@ def _tables(data: memoryview) -> dict[str, memoryview] | None:
     if len(data) < _HEADER or data[:8] != MAGIC:
         return None
     made_by, checksum, *ends = data[8:_HEADER].cast("Q")
-    in_order = all(a <= b for a, b in zip([_HEADER, *ends], ends, strict=False))
+    in_order = all(a <= b for a, b in pairwise([_HEADER, *ends]))
     if made_by != fingerprint() or not in_order or ends[-1] != len(data):
         return None
-    tables = [data[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+    tables = [data[a:b] for a, b in pairwise(ends)]
     if _checksum(tables[:CHECKED]) != checksum:
         return None
     return dict(zip(TABLES, tables, strict=True))

@@ -73,8 +73,8 @@ class Known:
             search: what is done with each text; it begins while the files are looked at.
 
         Returns:
-            The path and text of each article in which the search found anything, in order, and what; no text and
-            nothing found where the file must be read. None for any other shelf.
+            The path and text of each article in which the search found anything, in order, and what; no text
+            where the file must be read. None for any other shelf.
         """
         if not self._sole:
             return None
@@ -85,7 +85,10 @@ class Known:
         return chain(ahead, texts) if census and index.is_of(census) else None
 
     def lookup(self, query: Query) -> Callable[[str], Text | bool]:
-        """Tells of the path of any file whether it may hold a query: its text, False, or True for what is not known."""
+        """Tells of the path of a file whether it may hold a query.
+
+        The answer is its text or False; True where the file must be read.
+        """
         known: dict[str, tuple[Index, int]] = {}
         wanted: dict[Index, set[int]] = {}
         for folder, census in self._census().items():

@@ -49,7 +49,7 @@ class Settings(NamedTuple):
     keywords: bool = True
     sidebar: bool = True
     keyword_panel: bool = True
-    index: bool = True
+    index: bool = True  # type: ignore[assignment]  # tuples have a method of this name
     keys: Mapping[str, str] = _NO_KEYS
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from nkreader.text.find import Query, Words
 
-    Hit = tuple[int, int, int, str, int, str]
-    """A match: its block, where it begins and ends there, what stands around it and itself, where in
-    that it begins, and `Match.via`."""
+# A match: its block, where it begins and ends there, what stands around it with itself, where in that it
+# begins, and `Match.via`.
+Hit = tuple[int, int, int, str, int, str]
 
 # Kinds of blocks, each by the letter it is written as: first those of the title block.
 KINDS = dict(zip("ktsbdhpqlacg", (*HEAD_KINDS, *BODY_KINDS), strict=True))
@@ -48,11 +48,13 @@ class Text:
         self.kinds = "".join([_LETTERS[block.kind] for block in document.blocks])
 
     @cached_property
-    def joined(self) -> str:  # noqa: D102 - an attribute
+    def joined(self) -> str:
+        """As said above."""
         return "\n".join([block.text for block in self.document.blocks])
 
     @cached_property
-    def folded(self) -> str:  # noqa: D102 - an attribute
+    def folded(self) -> str:
+        """As said above."""
         return fold(self.joined)
 
     @property

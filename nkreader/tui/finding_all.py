@@ -75,7 +75,8 @@ class FindingAll:
             self._sheet.results.clear()
         if query.text:
             session = self.screen.session
-            steps = search(session.shelf.entries, query, session.words, session.encoding)
+            index = session.settings.index
+            steps = search(session.shelf, query, session.words, session.encoding, index=index)
             self._steps = steps
             self._go_on(steps, query, FIRST)
         self._tell()

@@ -8,6 +8,7 @@ says so. The exit code is grep's: 0 found, 1 not found, 2 trouble.
 
 from __future__ import annotations
 
+import gc
 import sys
 from itertools import chain
 
@@ -72,6 +73,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the matches of a query in all articles."""
+    gc.disable()  # what is made here is no garbage until all is said: looking for it takes 3 ms of 60
+    try:
+        return _run(args)
+    finally:
+        gc.enable()
+
+
+def _run(args: argparse.Namespace) -> int:
     size = whole_number("-C", args.context, least=0)
     articles = Opened(args, searched=True)
     from nkreader.commands.found import Counts, Json, Lines  # the files are looked at meanwhile
@@ -150,9 +159,14 @@ def _searched(
     articles: Opened, query: Query, size: int, words: Words | None, *, every: bool
 ) -> Iterator[Found]:
     from nkreader.text.find import QueryError
-    from nkreader.text.searched import hits
+    from nkreader.text.searched import hits, phrase
+
+    wanted = phrase(query)
+
+    def search(text: Text) -> list[Hit]:
+        return list(hits(text, query, size, words) if wanted is None else text.hits_of(wanted, query, size))
 
     try:
-        yield from articles.found(query, lambda text: list(hits(text, query, size, words)), every=every)
+        yield from articles.found(query, search, every=every)
     except QueryError as error:
         raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None

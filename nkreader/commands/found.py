@@ -14,7 +14,7 @@ from nkreader.text.clean import clean_line
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from nkreader.text.searched import Hit, Text
 
@@ -99,7 +99,7 @@ class Json(Output):
         if text is None or not matches:
             return
         first, quoted = text.head, self._quoted
-        body = [self._of_body(match, first) for match in matches if match[0] >= first]
+        body = self._of_body((match for match in matches if match[0] >= first), first)
         head = [self._of_head(match, text.kind(match[0])) for match in matches if match[0] < first]
         title = "null" if text.title is None else quoted(text.title)
         self._lines.append(
@@ -125,18 +125,26 @@ class Json(Output):
         sys.stdout.write("".join(self._lines))
         self._lines.clear()
 
-    def _of_body(self, match: Hit, first: int) -> str:
-        block, start, end, shown, at, via = match
-        quoted, after = self._quoted, at + end - start
-        return f"""      {{
+    def _of_body(self, matches: Iterable[Hit], first: int) -> list[str]:
+        quoted = self._quoted
+        made: list[str] = []
+        for block, start, end, shown, at, via in matches:
+            after = at + end - start
+            before, found, behind = shown[:at], shown[at:after], shown[after:]
+            if len(quoted(shown)) != len(shown) + 2:  # something is to be escaped
+                before, found, behind = (quoted(part)[1:-1] for part in (before, found, behind))
+            made.append(
+                f"""      {{
         "block": {block - first},
         "start": {start},
         "end": {end},
-        "text": {quoted(shown[at:after])},
-        "before": {quoted(shown[:at])},
-        "after": {quoted(shown[after:])},
+        "text": "{found}",
+        "before": "{before}",
+        "after": "{behind}",
         "via": "{via}"
       }}"""
+            )
+        return made
 
     def _of_head(self, match: Hit, kind: str) -> str:
         _, start, end, shown, at, _ = match

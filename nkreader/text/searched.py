@@ -84,7 +84,7 @@ class Text:
                 base = joined.rfind("\n", base, start) + 1
             first = max(base, start - size)
             window = joined[first : end + size].partition("\n")[0]
-            via = "exact" if exact or joined[start:end] == given else "folded"
+            via = "exact" if exact or joined.startswith(given, start) else "folded"
             yield block, start - base, end - base, window, start - first, via
             start = searched.find(wanted, end)
 

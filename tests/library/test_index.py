@@ -139,7 +139,7 @@ def output(argv: list[str], capsys: pytest.CaptureFixture[str], *, index: bool) 
     return (code, *capsys.readouterr())
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_finds_what_a_scan_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], seed: int
 ) -> None:
@@ -301,10 +301,8 @@ def test_the_process_beside_says_what_this_one_would(tmp_path: Path) -> None:
 def test_the_index_is_made_by_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index that is never made helps nobody; one that is made at the prompt keeps somebody waiting."""
     monkeypatch.undo()
-    folder = tmp_path / "a"
-    shelf(folder, random.Random(1))
-    cache = tmp_path / "cache"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    index_build.begin(str(folder))
+    folder = paths.shipped_articles()  # whose files were not written a moment ago, for which it would wait
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    index_build.begin(folder)
     assert index_build._begun[0].wait(30) == 0
-    assert Known([str(folder)])
+    assert Known([folder])

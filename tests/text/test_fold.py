@@ -54,6 +54,11 @@ def test_variants_fold_to_one(same: str) -> None:
     assert {fold(character) for character in same} == {same[0]}
 
 
+def test_a_short_text_folds_as_a_long_one() -> None:
+    """A query of one character finds nothing because it is folded in another way than the text."""
+    assert "".join(map(fold, EVERY)) == fold(EVERY)
+
+
 @pytest.mark.parametrize("pair", ["里哩", "坏坯", "画划", "炼链", "坐座", "待呆", "么幺", "艺芸", "人入"])
 def test_words_of_their_own_stay_apart(pair: str) -> None:
     """A reader who looks for one word is shown another."""

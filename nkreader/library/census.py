@@ -107,12 +107,19 @@ class Beside:
             data = file.read()
         os.waitpid(self._child, 0)
         self._child = -1
+        self._end = -1
         names = data[_HEAD : _HEAD + int.from_bytes(data[:_HEAD], "little")]
         facts = data[_HEAD + len(names) :]
         # What a child that failed has written is short; whoever looks again is told why.
         count = names.count(b"\0") + bool(names)
         whole = len(data) >= _HEAD and len(facts) == 8 * FACTS * count
         return Census(names, facts) if whole else take(self._folder)
+
+    def give_up(self) -> None:
+        """Ask for no result; the process ends by itself."""
+        if self._end >= 0:
+            os.close(self._end)
+            self._child = self._end = -1
 
 
 def _hand_over(folder: str, into: int) -> None:

@@ -70,16 +70,11 @@ class Index:
 
     def unchanged(self, census: Census) -> dict[str, int]:
         """The articles whose files are as they were, by the files' names."""
-        before = self._census.facts
-        known = {name: at for at, name in enumerate(self._census.listed())}
-        size = len(before) // max(1, len(known))
+        before = {name: at for at, name in enumerate(self._census.listed())}
         same: dict[str, int] = {}
         for at, name in enumerate(census.listed()):
-            was = known.get(name)
-            if (
-                was is not None
-                and census.facts[at * size : (at + 1) * size] == before[was * size : (was + 1) * size]
-            ):
+            was = before.get(name)
+            if was is not None and census.of(at) == self._census.of(was):
                 same[name] = self._numbers[was]
         return same
 
@@ -113,7 +108,8 @@ class Index:
         both = set(lists[0])
         for posted in lists[1:]:
             both.intersection_update(posted)
-        return sorted(number for number in both if number < self.count)
+        stored = self.states.ljust(1 << 16, b"\0")  # what the disk has damaged has numbers of its own
+        return sorted(number for number in both if stored[number] == STORED)
 
     def _stored(self) -> list[int]:
         return [number for number, state in enumerate(self.states) if state == STORED]
@@ -188,7 +184,7 @@ class Stored(Text):
         # No call that can be spared: a common word stands in three thousand articles, four times in each.
         data, text, given, exact, find = self._data, self._text, query.text, query.exact, self._find
         begin, end = (text, self._folded) if exact else (self._folded, self._starts)
-        needle, length = wanted.encode("utf-16-le"), len(wanted)
+        needle, length = wanted.encode("utf-16-le", "surrogatepass"), len(wanted)
         found: list[Hit] = []
         block, base, after = -1, 0, 0
         place = find(needle, begin, end)

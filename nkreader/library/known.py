@@ -46,6 +46,8 @@ class Known:
         self._beside = Beside(indexed[0]) if beside and sole else None  # before all that it need not wait for
         self._indexes = _indexes(indexed) if indexed else {}
         self._sole = sole and len(self._indexes) == 1
+        if self._beside and not self._sole:
+            self._beside.give_up()
         self._censuses: dict[str, Census] | None = None
 
     def __bool__(self) -> bool:

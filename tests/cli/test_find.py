@@ -53,7 +53,7 @@ def test_json(nkreader):
 
 def test_json_is_laid_out_as_that_of_other_commands(nkreader, tmp_path):
     """What is written by hand has a quotation mark too few, and no program can read it."""
-    (tmp_path / "a \"\x1b\u202e.md").write_text('# 绿"地\\\n\n"绿地\\"\t绿地\n\n绿地', encoding="utf-8")
+    (tmp_path / 'a "\x1b\u202e.md').write_text('# 绿"地\\\n\n"绿地\\"\t绿地\n\n绿地', encoding="utf-8")
     for options in ([], ["-C0"]):
         result = nkreader("find", "绿地", ".", "--json", *options)
         assert len(result.json[0]["matches"]) == 3

@@ -80,6 +80,9 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep early keys; have each key done before the next one is looked at."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and event.character:
+            # Most terminals send an Escape before the character. It is no character to be typed.
+            event = events.Key(event.key, None)
         if isinstance(event, events.Paste) and self._typing:
             self.main.find_bar.paste(event.text)
         elif not isinstance(event, events.Key) or event.is_forwarded:
@@ -105,10 +108,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         they do over SSH, those after a `/` would reach the text before the find bar has the focus.
         """
         if self._typed_into is not None:
-            typed = asyncio.Event()
-            self._typed_into.call_later(typed.set)
-            self._typed_into = None
-            await typed.wait()
+            typed, field, self._typed_into = asyncio.Event(), self._typed_into, None
+            if field.call_later(typed.set):  # else a click has closed the sheet that it was on
+                await typed.wait()
         key = ascii_key(event.character) if event.character else None
         if key is not None:
             event = events.Key(_character_to_key(key), key)
@@ -135,8 +137,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _paint(self) -> None:
         """Paint what a key has changed, unless another key is waiting."""
-        if self.screen is self.main and self._message_queue.empty():
+        if self.screen is self.main and not self.is_behind:
             self.main.paint_now()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is more to answer already, such as the next character of a paste."""
+        # Textual takes the next message out of its queue to see whether it replaces the one before.
+        return self._pending_message is not None or not self._message_queue.empty()
 
     def on_ready(self) -> None:
         """Answer the keys typed meanwhile; leave in order when the terminal goes away."""

@@ -16,10 +16,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = {"text": 0, "library": 1, "tui": 2}
 WIDGETS = {
     "reading_pane", "sidebar", "keyword_panel", "status_line", "key_line", "mark_bar",
-    "sheets", "palette", "result_list", "find_all_screen",
+    "sheets", "palette", "style_screen", "result_list", "find_all_screen",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.
-MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen"}
+MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen", "style_screen"}
 
 
 def floor(path: Path) -> int:

@@ -21,7 +21,7 @@ from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from nkreader.text.find import Query, Words
     from nkreader.text.searched import Hit, Text
@@ -42,6 +42,14 @@ MESSAGES: Table = {
     ),
     "count": ("只输出每篇的匹配数", "print only the number of matches of each article"),
     "context": ("前后各显示 N 个字（默认 20）", "characters of context on each side (20)"),
+    "sort": (
+        "按路径（默认）、按与 QUERY 的相关程度，或按日期（新的在前）",
+        "by path (the default), by how much an article is about QUERY, or by date, newest first",
+    ),
+    "query.slow": (
+        "查找 {query} 用时太久，已停下；请把表达式写得具体些",
+        "{query} takes too long and was stopped; make the expression narrower",
+    ),
     "query.bad": ("查不了：{reason}", "cannot search: {reason}"),
     "query.empty": ("要找的文字是空的；请写出要找的文字", "the query is empty; give the text to find"),
     "pinyin.bad": (
@@ -66,6 +74,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser)
     for name in ("regex", "exact", "word", "pinyin", "count"):
         parser.add_argument(f"--{name}", action="store_true", help=say(name, table=MESSAGES))
+    parser.add_argument(
+        "--sort", choices=("path", "rank", "date"), default="path", help=say("sort", table=MESSAGES)
+    )
     parser.add_argument(
         "-C", dest="context", metavar="N", default=str(CONTEXT), help=say("context", table=MESSAGES)
     )
@@ -92,9 +103,8 @@ def _run(args: argparse.Namespace) -> int:
     if first is not None and query != asked:
         key = "offered.rare" if query.rare else "offered"
         print(f"nkreader: {say(key, table=MESSAGES, query=clean_line(query.text))}", file=sys.stderr)
-    for path in without:
-        output.add(path, None, [])
-    for path, text, matches in chain([first] if first else [], found):
+    shown = chain(((path, None, []) for path in without), [first] if first else [], found)
+    for path, text, matches in _in_order(shown, args.sort):
         output.add(path, text, matches)
     output.end()
     articles.refresh_index()
@@ -158,7 +168,7 @@ def _first_found(
 def _searched(
     articles: Opened, query: Query, size: int, words: Words | None, *, every: bool
 ) -> Iterator[Found]:
-    from nkreader.text.find import QueryError
+    from nkreader.text.find import QueryError, SlowQueryError
     from nkreader.text.searched import hits, phrase
 
     wanted = phrase(query)
@@ -168,5 +178,23 @@ def _searched(
 
     try:
         yield from articles.found(query, search, every=every)
+    except SlowQueryError:
+        raise UserError(say("query.slow", table=MESSAGES, query=clean_line(query.text))) from None
     except QueryError as error:
         raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
+
+
+def _in_order(found: Iterator[Found], sort: str) -> Iterable[Found]:
+    """What was found in the order asked for; any but that of the paths waits until all is there."""
+    if sort == "path":
+        return found
+    from nkreader.text.ordering import newest_first, rank_of
+
+    def key(one: Found) -> tuple[object, ...]:
+        _, text, matches = one
+        if text is None or not matches:
+            return 1, ()  # no match, only counted
+        order = rank_of({text.kind(match[0]) for match in matches}, len(matches), text.length)
+        return 0, newest_first(text.date) if sort == "date" else (), order
+
+    return sorted(found, key=key)

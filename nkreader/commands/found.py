@@ -99,8 +99,8 @@ class Json(Output):
         if text is None or not matches:
             return
         first, quoted = text.head, self._quoted
-        body = self._of_body((match for match in matches if match[0] >= first), first)
-        head = [self._of_head(match, text.kind(match[0])) for match in matches if match[0] < first]
+        body = ((f'"block": {match[0] - first}', match) for match in matches if match[0] >= first)
+        head = ((f'"field": "{text.kind(match[0])}"', match) for match in matches if match[0] < first)
         title = "null" if text.title is None else quoted(text.title)
         self._lines.append(
             f"""{"," if self._elements else "["}
@@ -108,8 +108,8 @@ class Json(Output):
     "path": {harmless(quoted(path))},
     "title": {title},
     "count": {len(matches)},
-    "matches": {_array(body)},
-    "head": {_array(head)}
+    "matches": {self._elements_of(body)},
+    "head": {self._elements_of(head)}
   }}"""
         )
         self._elements += 1
@@ -125,17 +125,18 @@ class Json(Output):
         sys.stdout.write("".join(self._lines))
         self._lines.clear()
 
-    def _of_body(self, matches: Iterable[Hit], first: int) -> list[str]:
+    def _elements_of(self, matches: Iterable[tuple[str, Hit]]) -> str:
+        """Matches, each with the field that says where it is."""
         quoted = self._quoted
         made: list[str] = []
-        for block, start, end, shown, at, via in matches:
+        for where, (_, start, end, shown, at, via) in matches:
             after = at + end - start
             before, found, behind = shown[:at], shown[at:after], shown[after:]
             if len(quoted(shown)) != len(shown) + 2:  # something is to be escaped
                 before, found, behind = (quoted(part)[1:-1] for part in (before, found, behind))
             made.append(
                 f"""      {{
-        "block": {block - first},
+        {where},
         "start": {start},
         "end": {end},
         "text": "{found}",
@@ -144,17 +145,4 @@ class Json(Output):
         "via": "{via}"
       }}"""
             )
-        return made
-
-    def _of_head(self, match: Hit, kind: str) -> str:
-        _, start, end, shown, at, _ = match
-        return f"""      {{
-        "field": "{kind}",
-        "start": {start},
-        "end": {end},
-        "text": {self._quoted(shown[at : at + end - start])}
-      }}"""
-
-
-def _array(elements: Sequence[str]) -> str:
-    return "[\n" + ",\n".join(elements) + "\n    ]" if elements else "[]"
+        return "[\n" + ",\n".join(made) + "\n    ]" if made else "[]"

@@ -16,10 +16,11 @@ from nkreader.library.errors import UserError
 from nkreader.library.known import Known
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.library.sieve import Sieve
-from nkreader.text.document import HEAD_KINDS, Position, Span
+from nkreader.text.document import Position, Span
 from nkreader.text.find import Match, Query, Words, context
 from nkreader.text.long_document import LongDocument
 from nkreader.text.matches import LongMatches, Sought
+from nkreader.text.ordering import rank, rank_of
 from nkreader.text.searched import Hit, Text, hits
 
 SHOWN = 3  # places of an article that are shown
@@ -43,9 +44,9 @@ class Result(NamedTuple):
         entry: the article.
         label: what it is called.
         total: how many matches it has.
-        rank: sorts results, what a reader wants first before the others: matches in the title,
-            in other heads, then many matches in little text.
+        rank: sorts results, what a reader wants first before the others.
         places: the first of the matches.
+        date: the article's, as it is written.
     """
 
     entry: Entry
@@ -53,6 +54,7 @@ class Result(NamedTuple):
     total: int
     rank: tuple[int, float]
     places: Sequence[Place]
+    date: str | None = None
 
 
 def search(
@@ -111,9 +113,10 @@ def _in_file(
 def _in_text(entry: Entry, text: Text, query: Query, words: Words | None) -> Iterator[Result]:
     found = list(hits(text, query, AROUND, words, _SECONDS))
     if found:
-        rank = _rank({text.kind(match[0]) for match in found}, len(found), text.length)
+        order = rank_of({text.kind(match[0]) for match in found}, len(found), text.length)
         places = [_place(match) for match in found[:SHOWN]]
-        yield Result(entry, label(Meta(text.title), entry.path), len(found), rank, places)
+        called = label(Meta(text.title), entry.path)
+        yield Result(entry, called, len(found), order, places, text.date)
 
 
 def _place(match: Hit) -> Place:
@@ -140,12 +143,5 @@ def _in_long(
     if spans:
         yield from matches.count()
         places = [Place(span, *context(document, Match(span, ""), AROUND)) for span in spans[:SHOWN]]
-        kinds = {document.block(span.start.block).kind for span in spans}
-        rank = _rank(kinds, matches.total, document.length // 3)
-        yield Result(entry, article.label, matches.total, rank, places)
-
-
-def _rank(kinds: set[str], count: int, length: int) -> tuple[int, float]:
-    """What a result is sorted by: the kinds of blocks that hold matches; how many, in how many characters."""
-    group = 0 if "title" in kinds else 1 if kinds & {*HEAD_KINDS, "heading"} else 2
-    return group, -count / max(1, length)
+        order = rank(document, spans, matches.total, document.length // 3)
+        yield Result(entry, article.label, matches.total, order, places, article.meta.date)

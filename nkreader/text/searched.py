@@ -67,6 +67,11 @@ class Text:
         """`Document.length`."""
         return len(self.joined)
 
+    @property
+    def date(self) -> str | None:
+        """As in its front matter."""
+        return self.joined.split("\n")[self.kinds.index("d")] if "d" in self.kinds else None
+
     def kind(self, block: int) -> str:
         """The kind of a block, as `Block.kind`."""
         return KINDS.get(self.kinds[block : block + 1], BODY_KINDS[1])

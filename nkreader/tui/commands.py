@@ -8,7 +8,7 @@ by the widget named as its `owner`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from nkreader.library.messages import language
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("match-word", "alt+w", "ask('finding', 'toggle', 'word')", "screen", "查找：全词", "find: whole words", "find", "全词", "word"),
     _c("match-regex", "alt+r", "ask('finding', 'toggle', 'regex')", "screen", "查找：正则", "find: regular expression", "find", "正则", "regex"),
     _c("match-pinyin", "alt+p", "ask('finding', 'toggle', 'pinyin')", "screen", "查找：拼音", "find: pinyin", "find", "拼音", "pinyin"),
+    _c("results-by-date", "alt+d", "ask('finding_all', 'order')", "screen", "各篇结果：新的在前", "results: newest first", "find", "按日期", "by date"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
@@ -186,7 +187,7 @@ def in_footer(mode: str) -> Iterator[Command]:
 
     Args:
         mode: what the keys act on: `pane`, `select` (the pane while selecting), `sidebar`, `keywords`,
-            or `typing`, when they are characters.
+            or `typing` and `find-all`, when they are characters.
     """
     for command in COMMANDS:
         if mode == "select":
@@ -195,18 +196,25 @@ def in_footer(mode: str) -> Iterator[Command]:
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key
             shown = command.owner in ("list", "app") or command.id == "find"
             shown = shown and command.id != hidden
-        elif mode == "typing":
-            shown = command.id.startswith("match-")
+        elif mode in ("typing", "find-all"):
+            shown = command.id.startswith("match-" if mode == "typing" else ("match-", "results-"))
         else:
-            shown = command.owner in ("pane", "screen", "app") and not command.id.startswith("match-")
+            shown = command.owner in ("pane", "screen", "app")
+            shown = shown and not command.id.startswith(("match-", "results-"))
         if shown and command.footer and command.id != "select" * (mode == "select"):
             yield command
 
 
-def footer_keys(mode: str, keymap: Mapping[str, str]) -> list[Key]:
-    """The keys of the footer in a mode, as the settings' key map has them; quit and the help last."""
+def footer_keys(mode: str, keymap: Mapping[str, str], on: Collection[str] = ()) -> list[Key]:
+    """The keys of the footer in a mode, as the settings' key map has them; quit and the help last.
+
+    Args:
+        mode: as in `in_footer`.
+        keymap: of the settings.
+        on: ids of commands that are shown as in force.
+    """
     keys = [
-        Key(keys_in_force(command, keymap).split()[0], command.short, command.id)
+        Key(keys_in_force(command, keymap).split()[0], command.short, command.id, command.id in on)
         for command in in_footer(mode)
     ]
     return sorted(keys, key=lambda key: ("quit", "help").index(key.id) if key.id in ("quit", "help") else -1)

@@ -32,11 +32,12 @@ class Item(NamedTuple):
 
 
 class Key(NamedTuple):
-    """One key of the footer: what is printed on it, its name, the id of its command."""
+    """One key of the footer: what is printed on it, its name, the id of its command, whether it is on."""
 
     key: str
     name: str
     id: str
+    on: bool = False
 
 
 def glyph(name: str) -> str:
@@ -163,5 +164,6 @@ def keys_row(keys: Sequence[Key], width: int) -> list[Piece]:
     for key in shown:
         if key is shown[-1] and not key.id.startswith("match-"):
             pieces.append((" " * max(room, 0), "muted"))
-        pieces += [(f" {key.key}", "accent"), (f" {key.name}  ", "muted")]
+        pieces.append((f" {key.key}", "accent"))
+        pieces += [(f" {key.name} ", "cursor"), (" ", "muted")] if key.on else [(f" {key.name}  ", "muted")]
     return pieces

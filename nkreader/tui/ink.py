@@ -112,14 +112,14 @@ INKS: Mapping[str, Ink] = {
     "rule": Ink("rule"),
     "mark": Ink("current", "", "bold"),
 }
-# Without colours a ground is not seen.
+# Without colours a ground is not seen. Where Textual makes greys of them, light characters on a dark
+# ground reversed look as the page does: what is reversed has no colours of its own.
 COLOURLESS = {"selection": "reverse", "current": "bold reverse", "cursor": "reverse"}
 
 
 def look(name: str, *, colourless: bool = False) -> Ink:
     """The ink of a name; one that stands out without colours too, if asked for."""
-    ink = INKS[name]
-    return ink._replace(attributes=COLOURLESS.get(name, ink.attributes)) if colourless else ink
+    return Ink(attributes=COLOURLESS[name]) if colourless and name in COLOURLESS else INKS[name]
 
 
 _styles: dict[tuple[str, bool, bool], Mapping[str, Style]] = {}

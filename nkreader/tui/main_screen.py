@@ -154,7 +154,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.status.cover(None if bar is None else bar.pieces)
 
     def _stepped(self, step: ReadingPane.Stepped) -> None:
-        self.finding.stepped(step)
+        self.finding.stepping.stepped(step)
         self.show_place()
 
     def _mode_changed(self) -> None:
@@ -175,7 +175,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         mode = "typing" if self.find_bar.is_open else "select" if self.pane.selecting else "pane"
         if isinstance(focused, ItemList):
             mode = focused.id or mode
-        self.keys.keys = footer_keys(mode, self.session.settings.keys)
+        self.keys.keys = footer_keys(mode, self.session.settings.keys, self.finding.modes_on)
 
     @on(MarkBar.Dragged)
     def _dragged(self, message: MarkBar.Dragged) -> None:
@@ -187,7 +187,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         if message.sender is self.sidebar:
             self.reading.go_to(message.index)
         else:
-            self.finding.visit(self.keywords.terms[message.index])
+            self.finding.stepping.visit(self.keywords.terms[message.index])
         self._back_to_text()
 
     @on(ItemList.Left)

@@ -123,7 +123,7 @@ def results(shelf: Shelf, query: Query, *, index: bool) -> list[tuple[object, ..
     """What comes of a search of the screen."""
     found: Iterator[Result | None] = search(shelf, query, Segmenter().words, index=index)
     return [
-        (result.entry.path, result.label, result.total, result.rank, list(result.places))
+        (result.entry.path, result.label, result.total, result.rank, result.date, list(result.places))
         for result in found
         if result is not None
     ]
@@ -161,7 +161,7 @@ def test_finds_what_a_scan_finds(
                 here = Shelf(given)
                 assert results(here, asked, index=True) == results(here, asked, index=False), asked
                 modes = [f"--{mode}" for mode in ("exact", "regex", "word", "pinyin") if getattr(asked, mode)]
-                options = choose.choice([["--json"], ["--count"], ["-C", "2"], []])
+                options = choose.choice([["--json"], ["--count"], ["-C", "2"], ["--sort", "date"], []])
                 argv = [*modes, *options, "--", asked.text, *given]
                 assert output(argv, capsys, index=True) == output(argv, capsys, index=False), argv
 

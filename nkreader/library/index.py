@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from nkreader.text.find import Query
     from nkreader.text.searched import Hit
 
+_NEWLINE = "\n".encode("utf-16-le")
+
 
 class Index:
     """The articles of one folder, by their numbers on its shelf.
@@ -141,7 +143,7 @@ class Stored(Text):
 
     def __init__(self, mapped: mmap, data: memoryview, parts: memoryview) -> None:
         """Args: mapped, data: the index. parts: where the article's begin, and the last of them ends."""
-        self._find, self._data = mapped.find, data
+        self._map, self._data = mapped, data
         self._text, self._folded, self._starts, self._kinds, self._title, self._end = parts
 
     @cached_property
@@ -182,10 +184,11 @@ class Stored(Text):
 
     def _hits_of_units(self, wanted: str, query: Query, size: int, starts: list[int]) -> list[Hit]:
         # No call that can be spared: a common word stands in three thousand articles, four times in each.
-        data, text, given, exact, find = self._data, self._text, query.text, query.exact, self._find
+        part, text, given, exact, find = self._map, self._text, query.text, query.exact, self._map.find
         begin, end = (text, self._folded) if exact else (self._folded, self._starts)
         needle, length = wanted.encode("utf-16-le", "surrogatepass"), len(wanted)
-        found: list[Hit] = []
+        places: list[tuple[int, int, int]] = []
+        windows: list[bytes] = []
         block, base, after = -1, 0, 0
         place = find(needle, begin, end)
         while place >= 0:
@@ -197,9 +200,13 @@ class Stored(Text):
                 block, base, after = block + 1, after, starts[block + 2]
             first, last = start - size, start + length + size
             first, last = first if first > base else base, last if last < after else after - 1
-            window = utf_16_le_decode(data[text + 2 * first : text + 2 * last], "replace")[0]
-            at = start - first
-            via = "exact" if exact or window.startswith(given, at) else "folded"
-            found.append((block, start - base, start - base + length, window, at, via))
+            places.append((block, start - base, start - first))
+            windows.append(part[text + 2 * first : text + 2 * last])
             place = find(needle, place + 2 * length, end)
-        return found
+        # Decoded together, in half the time.
+        shown = utf_16_le_decode(_NEWLINE.join(windows), "replace")[0].split("\n")
+        return [
+            (block, at, at + length, window, inside,
+             "exact" if exact or window.startswith(given, inside) else "folded")
+            for (block, at, inside), window in zip(places, shown, strict=False)
+        ]  # fmt: skip

@@ -3,7 +3,6 @@
 import io
 import json
 import sys
-from functools import partial
 
 import pytest
 
@@ -234,7 +233,9 @@ def test_orders(nkreader, tmp_path):
 
 def test_a_pattern_that_takes_too_long_is_told(nkreader, tmp_path, monkeypatch):
     """A script waits for ever, or a person does not know what to change."""
-    monkeypatch.setattr("nkreader.commands.find.Searcher", partial(Searcher, seconds=0.05))
+    monkeypatch.setattr(
+        "nkreader.text.searched.Searcher", lambda document, words, _: Searcher(document, words, 0.05)
+    )
     (tmp_path / "c.txt").write_text("很长的一段话" * 40, encoding="utf-8")
     result = nkreader("find", "(.|..)+[x-z]", "c.txt", "--regex")
     assert (result.code, result.out) == (2, "")

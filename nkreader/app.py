@@ -15,7 +15,7 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 import asyncio
 import gc
 import signal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -27,9 +27,13 @@ from textual.widget import Widget
 from nkreader.library.article import Article
 from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.ink import COLOURS
+from nkreader.tui.key_map import rebind
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import themes
+
+if TYPE_CHECKING:
+    from nkreader.tui.checking import Checking
 
 
 def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
@@ -61,13 +65,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         # Textual drops keys that come before its first screen.
         self._early: list[events.Key] | None = []
         self._typed_into: Widget | None = None
+        self._checking: Checking | None = None
         for theme in themes(few=self.console.color_system == "standard"):
             self.register_theme(theme)
         self.theme = session.settings.theme
         self.stylesheet.set_variables(self.get_css_variables())
         # Scrolling that glides sends 250 kB for a page and answers after half a second.
         self.animation_level = "none"
-        self.set_keymap(session.settings.keys)
+        for node in (self, self.main, self.main.pane, self.main.sidebar, self.main.keywords):
+            rebind(node, session.settings.keys)
 
     def get_default_screen(self) -> MainScreen:
         """The only screen that is not a sheet over it."""
@@ -89,7 +95,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             await super().on_event(event)
         elif self._early is not None:
             self._early.append(event)
-        elif self._typing and await self.main.find_bar.take_key(event):
+        elif await self._taken(event):
             self._paint()
         elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             self._typed_into = self.focused
@@ -100,6 +106,15 @@ class ReaderApp(App[None], inherit_bindings=False):
     @property
     def _typing(self) -> bool:
         return self.main.find_bar.is_open and self.screen is self.main
+
+    async def _taken(self, event: events.Key) -> bool:
+        """Give a key to what is typed into, or waits for another key, on the main screen."""
+        if self.screen is not self.main:
+            return False
+        for part in (self.main.find_bar, self.main.pane.picking, self.main.pane.keys):
+            if part.is_open and await part.take_key(event):
+                return True
+        return False
 
     async def _press(self, event: events.Key) -> None:
         """Run what a key is bound to, here and now.
@@ -177,6 +192,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         from nkreader.tui.sheets import HelpScreen  # not needed before it is asked for
 
         self.push_screen(HelpScreen(self.session.settings.keys))
+
+    def action_check_draft(self) -> None:
+        """Hold a draft's quotations against the articles."""
+        from nkreader.tui.checking import Checking  # not needed before it is asked for
+
+        if self.screen is self.main:
+            self._checking = self._checking or Checking(self.main)
+            self._checking.begin()
 
     def action_command_palette(self) -> None:
         """Offer all commands."""

@@ -116,16 +116,16 @@ async def test_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "output"),
-    re.findall(r"^\$ nkreader (.*)\n((?:(?!\$ |```).*\n)+)", README, re.MULTILINE),
+    ("piped", "command", "output"),
+    re.findall(r"^\$ (?:echo '(.*)' \| )?nkreader (.*)\n((?:(?!\$ |```).*\n)+)", README, re.MULTILINE),
 )
-def test_examples(command: str, output: str) -> None:
+def test_examples(piped: str, command: str, output: str) -> None:
     """Who types an example gets what it shows."""
     done = subprocess.run(
         [sys.executable, "-m", "nkreader", *shlex.split(command)],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True,
+        cwd=ROOT, input=piped, capture_output=True, text=True, encoding="utf-8", timeout=60, check=not piped,
     )  # fmt: skip
-    assert done.stdout == output
+    assert (done.stdout, done.stderr) == (output, "")
 
 
 async def test_taking_a_quotation_away(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +154,7 @@ async def test_taking_a_quotation_away(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_there_are_examples() -> None:
     """The test above must not pass for want of examples."""
-    assert README.count("$ nkreader ") == 2
+    assert README.count("$ nkreader ") + README.count("| nkreader ") == 3
 
 
 def test_two_commands() -> None:

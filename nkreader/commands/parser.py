@@ -49,18 +49,20 @@ def parse(name: str, argv: list[str]) -> argparse.Namespace:
 
 def _options_first(parser: argparse.ArgumentParser, argv: list[str]) -> list[str]:
     """The arguments with the options in front: argparse ends a list of paths at the first option."""
-    takes_value = {o: action.nargs is None for action in parser._actions for o in action.option_strings}
+    values = {o: action.nargs for action in parser._actions for o in action.option_strings}
     options: list[str] = []
     others: list[str] = []
+    several = False  # whether the last option takes all up to the next one
     waiting = iter(argv)
     for argument in waiting:
         if argument == "--":
             others.extend(waiting)
         elif argument == "-" or not argument.startswith("-"):
-            others.append(argument)
+            (options if several else others).append(argument)
         else:
             options.append(argument)
-            if takes_value.get(argument):
+            several = values.get(argument) == "+"
+            if values.get(argument, 0) is None:
                 options.extend(islice(waiting, 1))
     return [*options, "--", *others] if others else options  # argparse takes a lone "--" for an argument
 

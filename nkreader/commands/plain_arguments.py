@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class _Declared:
-    """Takes the declarations that a parser takes."""
+    """Takes the declarations that a parser takes, as far as they are of a plain kind."""
 
     def __init__(self) -> None:
         self.flags: dict[str, str] = {"--json": "json"}  # option: its name among the values
@@ -27,18 +27,22 @@ class _Declared:
         self.values: dict[str, Any] = {"json": False}
 
     def add_argument(self, *names: str, **about: Any) -> None:
-        """Declare an argument, with what `argparse` takes."""
+        """Declare an argument, with what `argparse` takes.
+
+        Raises:
+            NotImplementedError: it is of another kind.
+        """
         name = about.get("dest") or names[-1].lstrip("-").replace("-", "_")
-        if not names[0].startswith("-"):
+        kind = about.keys() - {"dest", "metavar", "help", "default"}
+        self.values[name] = about.get("default")
+        if not names[0].startswith("-") and kind <= {"nargs"}:
             self.positionals.append((name, about.get("nargs")))
-            self.values[name] = about.get("default")
-        elif about.get("action") == "store_true":
+        elif names[0].startswith("-") and kind <= {"choices"}:
+            self.options |= dict.fromkeys(names, (name, about.get("choices")))
+        elif kind == {"action"} and about["action"] == "store_true":
             self.flags |= dict.fromkeys(names, name)
             self.values[name] = False
-        else:
-            self.options |= dict.fromkeys(names, (name, about.get("choices")))
-            self.values[name] = about.get("default")
-        if not about.keys() <= {"dest", "action", "choices", "default", "nargs", "metavar", "help"}:
+        elif kind != {"nargs"}:  # an option with several values is not plain where it is used
             raise NotImplementedError(names)
 
 
@@ -50,7 +54,10 @@ def parsed(declare: Callable[[Any], None], argv: Sequence[str]) -> SimpleNamespa
         argv: its arguments.
     """
     declared = _Declared()
-    declare(declared)
+    try:
+        declare(declared)
+    except (NotImplementedError, AttributeError):  # AttributeError: it has commands of its own, say
+        return None
     values, others, waiting = declared.values, list[str](), iter(argv)
     for argument in waiting:
         if argument == "--":

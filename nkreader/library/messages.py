@@ -98,6 +98,22 @@ MESSAGES: Table = {
         '设置 {path}：{name} 是空的；可写成 "{{quoted}}（{{source}}）"',
         'settings {path}: {name} is empty; write for instance "{{quoted}} ({{source}})"',
     ),
+    "notebook.unreadable": (
+        "笔记 {path}：读不了（{reason}）；请检查文件的权限",
+        "notebook {path}: cannot be read ({reason}); check the file's permissions",
+    ),
+    "notebook.failed": (
+        "没有保存：写不进 {path}（{reason}）；请检查磁盘空间与权限",
+        "not kept: cannot write to {path} ({reason}); check the disk's space and permissions",
+    ),
+    "notebook.unknown": (
+        "笔记里没有编号 {id}；用 nkreader quotes list 看有哪些",
+        "no passage {id} in the notebook; nkreader quotes list shows what there is",
+    ),
+    "notebook.several": (
+        "编号 {id} 不止一个：{ids}；请多写几位",
+        "{id} begins several ids: {ids}; write more of it",
+    ),
     "keep.failed": (
         "没能保存到 {path}（{reason}）；可以继续阅读",
         "could not save to {path} ({reason}); reading goes on",

@@ -32,8 +32,9 @@ class Command(NamedTuple):
     Attributes:
         id: stable name, used in the settings' key map.
         keys: the default keys, separated by blanks, as printed on the keys.
-        action: the action that runs it, in its owner.
-        owner: `app`, `screen`, `pane`, `select` (the pane while selecting) or `list`.
+        action: the action that runs it, in its owner; "" where the keys are not bound one by one.
+        owner: `app`, `screen`, `pane`, `list`, or the pane in one of its modes: `select` (selecting),
+            `object` (which object is awaited), `pick` (letters on the sentences).
         zh: name in Chinese.
         en: name in English.
         group: heading it stands under in the help: `move`, `find`, `quote`, `view`.
@@ -96,9 +97,11 @@ COMMANDS: tuple[Command, ...] = (
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
     _c("select", "v", "ask('pane', 'toggle_selecting')", "screen", "选择", "select from the caret", "quote", "选择", "select"),
     _c("select-paragraph", "V", "ask('pane', 'select_paragraph')", "screen", "选择本段", "select the paragraph", "quote"),
+    _c("pick", "s", "ask('pane', 'pick')", "screen", "按字母选句", "pick sentences by letters", "quote", "选句", "pick"),
     _c("copy", "y ctrl+c", "ask('quoting', 'copy')", "screen", "复制原文", "copy the selected text", "quote", "复制", "copy"),
     _c("quote", "Y", "ask('quoting', 'quote')", "screen", "连同出处复制", "copy with citation", "quote", "引用", "quote"),
     _c("quote-style", "ctrl+y", "ask('quoting', 'choose')", "screen", "引用格式", "choose the citation style", "quote"),
+    _c("check-draft", "C", "app.check_draft", "app", "核对草稿里的引文", "check the quotations of a draft", "quote"),
     _c("focus-next", "Tab", "focus_panel", "screen", "下一栏", "next panel", "view"),
     _c("toggle-sidebar", "\\", "toggle_panel('sidebar')", "screen", "文章列表开关", "article list on or off", "view"),
     _c("toggle-keywords", "K", "toggle_panel('keywords')", "screen", "关键词栏开关", "keyword panel on or off", "view"),
@@ -112,12 +115,32 @@ COMMANDS: tuple[Command, ...] = (
     _c("select-word-next", "w", "caret('word-next')", "select", "下一词", "next word", "select", "按词", "word"),
     _c("select-word-prev", "b", "caret('word-prev')", "select", "上一词", "previous word", "select"),
     _c("select-word-end", "e", "caret('word-end')", "select", "词尾", "end of the word", "select"),
+    _c("select-word-end-prev", "ge", "caret('word-end-prev')", "select", "上一词尾", "end of the previous word", "select"),
     _c("select-sentence-next", ")", "caret('sentence-next')", "select", "下一句", "next sentence", "select", "按句", "sentence"),
     _c("select-sentence-prev", "(", "caret('sentence-prev')", "select", "上一句", "previous sentence", "select"),
     _c("select-row-start", "0", "caret('row-start')", "select", "行首", "start of the row", "select"),
     _c("select-row-end", "$", "caret('row-end')", "select", "行末", "end of the row", "select"),
+    _c("select-inner", "i", "object('inner')", "select", "选中词、句、段或标点之间", "the word, sentence … around the caret", "select", "对象", "object"),
+    _c("select-around", "a", "object('around')", "select", "选中时连同标点或空白", "the same with its marks or white space", "select"),
+    _c("select-count", "1…9", "", "select", "次数：3w 三个词，2is 两句", "how often: 3w, 2is", "select"),
     _c("select-swap", "o", "swap", "select", "换到另一端", "go to the other end", "select", "换端", "swap"),
     _c("select-leave", "Esc", "leave", "select", "结束选择", "leave selection mode", "select", "结束", "leave"),
+    # After i and a. Marks that an input method types ask for their own pair.
+    _c("object-word", "w", "take('word')", "object", "词", "word", "object", "词", "word"),
+    _c("object-clause", "c", "take('clause')", "object", "分句", "clause", "object", "分句", "clause"),
+    _c("object-sentence", "s", "take('sentence')", "object", "句", "sentence", "object", "句", "sentence"),
+    _c("object-paragraph", "p", "take('paragraph')", "object", "段", "paragraph", "object", "段", "paragraph"),
+    _c("object-marks", "\"'(<[{", "", "object", "一对标点之间，由里向外", "between two marks, from within", "object", "标点之间", "marks"),
+    _c("object-quotes", '"', "take('quotes')", "object", "“ ”，也找 \" \"", "“ ” and \" \"", "object"),
+    _c("object-single-quotes", "'", "take('single-quotes')", "object", "‘ ’，也找 ' '", "‘ ’ and ' '", "object"),
+    _c("object-round", "( )", "take('round')", "object", "（ ），也找 ( )", "（ ） and ( )", "object"),
+    _c("object-angle", "< >", "take('angle')", "object", "《 》 〈 〉，也找 < >", "《 》, 〈 〉 and < >", "object"),
+    _c("object-square", "[ ]", "take('square')", "object", "【 】 ［ ］ 〔 〕，也找 [ ]", "【 】, ［ ］, 〔 〕 and [ ]", "object"),
+    _c("object-curly", "{ }", "take('curly')", "object", "「 」 『 』，也找 { }", "「 」, 『 』 and { }", "object"),
+    _c("object-leave", "Esc", "drop", "object", "不选了", "take none", "object", "取消", "cancel"),
+    # While letters stand on the sentences.
+    _c("pick-label", "a…z", "", "pick", "选中这一句，再按一个字母则选到那一句", "select a sentence; another letter: up to that one", "pick"),
+    _c("pick-leave", "Esc", "unpick", "pick", "收起字母", "take the letters away", "pick", "结束", "leave"),
     # Shift and an arrow start a selection from reading, and extend it.
     _c("extend-left", "shift+←", "extend('left')", "pane", "向左选一字", "select a character left", "quote"),
     _c("extend-right", "shift+→", "extend('right')", "pane", "向右选一字", "select a character right", "quote"),
@@ -178,7 +201,7 @@ def bindings(*owners: str) -> list[BindingType]:
         Binding(textual_keys(command.keys), command.action, command.en, id=command.id)
         for owner in owners
         for command in COMMANDS
-        if command.owner == owner and command.keys
+        if command.owner == owner and command.keys and command.action
     ]
 
 
@@ -186,12 +209,19 @@ def in_footer(mode: str) -> Iterator[Command]:
     """The commands that the footer shows, in order.
 
     Args:
-        mode: what the keys act on: `pane`, `select` (the pane while selecting), `sidebar`, `keywords`,
-            or `typing` and `find-all`, when they are characters.
+        mode: what the keys act on: `pane`, or it in its modes `select`, `object` and `pick`, `sidebar`,
+            `keywords`, or `typing` and `find-all`, when they are characters.
     """
     for command in COMMANDS:
-        if mode == "select":
-            shown = command.owner == "select" or (command.group == "quote" and command.owner == "screen")
+        if mode in ("select", "pick"):
+            quotes = (
+                command.group == "quote"
+                and command.owner == "screen"
+                and command.id not in ("select", "pick")
+            )
+            shown = command.owner == mode or quotes
+        elif mode == "object":
+            shown = command.owner == mode
         elif mode in ("sidebar", "keywords"):
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key
             shown = command.owner in ("list", "app") or command.id == "find"
@@ -201,7 +231,7 @@ def in_footer(mode: str) -> Iterator[Command]:
         else:
             shown = command.owner in ("pane", "screen", "app")
             shown = shown and not command.id.startswith(("match-", "results-"))
-        if shown and command.footer and command.id != "select" * (mode == "select"):
+        if shown and command.footer:
             yield command
 
 

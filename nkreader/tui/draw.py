@@ -147,7 +147,8 @@ def keys_that_fit(keys: Sequence[Key], width: int) -> list[Key]:
     """The keys that fit into so many cells; the last one, the help, always stays."""
     kept = list(keys)
     while len(kept) > 1 and sum(key_cells(key) for key in kept) > width:
-        kept.pop(-2)
+        # Picking is a short way to what other keys do; then what stands at the end.
+        kept.pop(next((index for index, key in enumerate(kept) if key.id == "pick"), -2))
     return kept
 
 

@@ -76,6 +76,7 @@ class Quoting:
         return span
 
     def _send(self, text: str, remark: str = "") -> None:
+        self.screen.pane.flash()
         self.screen.app.copy(text, self.screen.reading.article, remark)
 
 

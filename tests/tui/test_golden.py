@@ -49,6 +49,10 @@ async def test_search_and_selection(start: Start) -> None:
         hold("finding-80x24", screen_text(reader))
         await reader.press("enter", "n", "v", "l", "l")
         hold("selecting-80x24", screen_text(reader))
+        await reader.press("2", "i")
+        hold("object-80x24", screen_text(reader))
+        await reader.press("escape", "escape", "s", "k")
+        hold("picking-80x24", screen_text(reader))
 
 
 async def test_styles(start: Start) -> None:
@@ -64,6 +68,6 @@ async def test_styles(start: Start) -> None:
 async def test_help(start: Start, language: str) -> None:
     """The table of keys must be whole and aligned in both languages."""
     messages.use(language)
-    async with start(size=(100, 84), settings=Settings(language=language)) as reader:
+    async with start(size=(100, 110), settings=Settings(language=language)) as reader:
         await reader.press("question_mark")
         hold(f"help-{language}", screen_text(reader))

@@ -67,6 +67,7 @@ def test_settings_table() -> None:
         "keywords": "keyword colours",
         "sidebar": "the list of articles, where there is room",
         "keyword_panel": "the keyword panel, where there is room",
+        "index": "an index of folders with many files, for finding in all articles",
         "keys": "a table: id = key or list of keys",
     }
     assert list(about) == list(Settings._fields)

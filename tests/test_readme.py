@@ -67,6 +67,7 @@ def test_settings_table() -> None:
         "keywords": "keyword colours",
         "sidebar": "the list of articles, where there is room",
         "keyword_panel": "the keyword panel, where there is room",
+        "index": "an index of folders with many files, for finding in all articles",
         "keys": "a table: id = key or list of keys",
     }
     assert list(about) == list(Settings._fields)
@@ -150,9 +151,7 @@ async def test_taking_a_quotation_away(monkeypatch: pytest.MonkeyPatch) -> None:
         await app.main.background.wait()
     (quotation,) = copied
     assert quotation.startswith(f"“{keys[1]}")
-    assert quotation.endswith(
-        "。” ——《南开区委十次全会定下改革时间表》，据南开区新闻专页所载全会决议改写，2024-08-30"
-    )
+    assert quotation.endswith("。” ——《南开区委十次全会定下改革时间表》，南开区新闻专页（改写），2024-08-30")
 
 
 def test_there_are_examples() -> None:

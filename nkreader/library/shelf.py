@@ -84,6 +84,7 @@ class Shelf:
     """The articles of some files and folders, in order.
 
     Attributes:
+        given: the paths.
         entries: first the first path's, then the second's, …; none twice.
         kept: the entry that is there only because it is being read; its file is gone.
     """
@@ -96,9 +97,9 @@ class Shelf:
         Raises:
             UserError: a path does not exist, or a folder named outright cannot be read.
         """
-        self._given = tuple(given)
+        self.given = tuple(given)
         self._folders: dict[str, int] = {}
-        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self._given])
+        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self.given])
 
     def changed(self) -> bool:
         """Whether files came into the folders or left them; only the folders are looked at."""
@@ -111,9 +112,9 @@ class Shelf:
         from nkreader.library.folders import GONE
 
         shelf = Shelf(())
-        shelf._given = self._given
+        shelf.given = self.given
         found: list[Found] = []
-        for root in self._given:
+        for root in self.given:
             try:
                 found.append(_found(root, shelf._folders))
             except UserError:  # what was given is gone; a folder may come back

@@ -151,9 +151,7 @@ async def test_taking_a_quotation_away(monkeypatch: pytest.MonkeyPatch) -> None:
         await app.main.background.wait()
     (quotation,) = copied
     assert quotation.startswith(f"“{keys[1]}")
-    assert quotation.endswith(
-        "。” ——《南开区委十次全会定下改革时间表》，南开区新闻专页（改写），2024-08-30"
-    )
+    assert quotation.endswith("。” ——《南开区委十次全会定下改革时间表》，南开区新闻专页（改写），2024-08-30")
 
 
 def test_there_are_examples() -> None:

@@ -94,8 +94,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"nkreader: {problem}", file=sys.stderr)
     findings = check.findings()
     if args.json:
-        style = settings.load().quote_style
-        write_json([element(finding, style) for finding in findings])
+        chosen = settings.load()
+        write_json([element(finding, chosen) for finding in findings])
     elif args.fix_citations:
         sys.stdout.write(_fixed(drafts[0], findings))
         print(summary(findings), file=sys.stderr)

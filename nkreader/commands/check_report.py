@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nkreader.commands.output import write
 from nkreader.library.checking import Finding
 from nkreader.library.finding_text import differences, is_in_other_script, status_words, whole_numbers
+from nkreader.library.settings import Settings
 from nkreader.text.clean import clean_line
 from nkreader.text.compare import EXACT, NOT_FOUND, Change
 
@@ -18,7 +19,7 @@ _COLOURS = {"exact": _GREEN, "punctuation": _YELLOW, "altered": _RED, "not-found
 # JSON
 
 
-def element(finding: Finding, style: str) -> dict[str, object]:
+def element(finding: Finding, settings: Settings) -> dict[str, object]:
     """A finding in JSON."""
     line, column = finding.draft.place(finding.quotation.start)
     return {
@@ -29,7 +30,7 @@ def element(finding: Finding, style: str) -> dict[str, object]:
         "status": finding.verdict.status,
         "source": _source(finding),
         "diff": [list(change) for change in finding.verdict.changes],
-        "citation": finding.citation(style),
+        "citation": finding.citation(settings),
         "marked": finding.quotation.marked,
         "closed": finding.quotation.closed,
         "term": finding.is_term,

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from nkreader.library import formats
 from nkreader.library.article import Article, Meta, label
 from nkreader.library.errors import UserError
+from nkreader.library.settings import Settings
 from nkreader.library.shelf import Entry, Shelf
-from nkreader.text.cite import cite
+from nkreader.text.cite import cite, reference
 from nkreader.text.compare import NOT_FOUND
 from nkreader.text.document import HEAD_KINDS
 from nkreader.text.joined import Joined, joined
@@ -77,7 +78,9 @@ class Finding(NamedTuple):
         """What a citation is made of."""
         if self.meta is None or self.entry is None:
             return None
-        return Source(**self.meta._asdict(), path=self.entry.path)
+        start = self.verdict.start
+        paragraph = str(start.paragraph + 1) if start is not None and start.paragraph >= 0 else None
+        return Source(**self.meta._asdict(), path=self.entry.path, paragraph=paragraph)
 
     @property
     def field(self) -> str | None:
@@ -90,7 +93,7 @@ class Finding(NamedTuple):
     @property
     def reference(self) -> str:
         """The source as it is named in brackets; "" when nothing is known of it."""
-        return cite("", self.source, "plain").text.strip().removeprefix("——") if self.source else ""
+        return reference(self.source).text.removeprefix("——") if self.source else ""
 
     @property
     def right_text(self) -> str:
@@ -100,9 +103,12 @@ class Finding(NamedTuple):
             return self.quotation.text
         return "".join(step.draft if step.op == "omitted" else step.source for step in steps)
 
-    def citation(self, style: str) -> str | None:
-        """The source's text with its citation; None when not found."""
-        return None if self.source is None else cite(self.right_text, self.source, style).text
+    def citation(self, settings: Settings) -> str | None:
+        """The source's text with its citation in the style of the settings; None when not found."""
+        if self.source is None:
+            return None
+        style, templates = settings.quote_style, settings.quote_templates
+        return cite(self.right_text, self.source, style, templates=templates).text
 
 
 def read_draft(path: str, encoding: str | None = None) -> Draft:

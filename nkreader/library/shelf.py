@@ -84,11 +84,13 @@ class Shelf:
     """The articles of some files and folders, in order.
 
     Attributes:
+        given: the paths.
         entries: first the first path's, then the second's, …; none twice.
         kept: the entry that is there only because it is being read; its file is gone.
     """
 
     kept: Entry | None = None
+    _added: tuple[str, ...] = ()  # files that were not given
 
     def __init__(self, given: Iterable[str]) -> None:
         """Look into the folders, open nothing.
@@ -96,9 +98,9 @@ class Shelf:
         Raises:
             UserError: a path does not exist, or a folder named outright cannot be read.
         """
-        self._given = tuple(given)
+        self.given = tuple(given)
         self._folders: dict[str, int] = {}
-        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self._given])
+        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self.given])
 
     def changed(self) -> bool:
         """Whether files came into the folders or left them; only the folders are looked at."""
@@ -111,9 +113,9 @@ class Shelf:
         from nkreader.library.folders import GONE
 
         shelf = Shelf(())
-        shelf._given = self._given
+        shelf.given, shelf._added = self.given, self._added
         found: list[Found] = []
-        for root in self._given:
+        for root in (*self.given, *self._added):
             try:
                 found.append(_found(root, shelf._folders))
             except UserError:  # what was given is gone; a folder may come back
@@ -144,8 +146,8 @@ class Shelf:
         return Change(added, len(removed), moved)
 
     def add(self, path: str) -> int:
-        """Put a file at the end, as if it had been given; returns its number."""
-        self._given = (*self._given, path)
+        """Put a file that was not given at the end; returns its number."""
+        self._added = (*self._added, path)
         self.entries = [*self.entries, Entry(stem(path), path)]
         return len(self.entries) - 1
 

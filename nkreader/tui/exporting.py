@@ -44,10 +44,14 @@ class Exporting:
             return text if len(text) <= MOST_PREVIEW else text[:MOST_PREVIEW] + "……", ""
 
         def chosen(format: str | None) -> None:
-            if format is not None:
+            if format is None:
+                self._sheet.asked_enough()
+                self._sheet.say("")
+            else:
                 self._format = format
                 self._ask(self._free_path())
 
+        self._ask("")  # already, so that a key typed behind the choice is not for the list
         names = formats(self._citing)
         about = {name: tell(f"export.{name}") for name in FILES}
         title = tell("export.title", count=len(self._passages))
@@ -64,6 +68,8 @@ class Exporting:
 
     def _send(self, typed: str) -> None:
         """Write the file, or copy."""
+        if not self._format:
+            return
         path = os.path.abspath(os.path.expanduser(typed.strip())) if typed.strip() else ""
         if os.path.lexists(path) and path != self._confirmed:
             self._confirmed = path

@@ -51,6 +51,7 @@ class StyleScreen(Sheet[str | None]):
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape,q", "dismiss(None)", show=False),
+        Binding("enter", "choose", show=False, priority=True),
         Binding("j", "cursor('down')", show=False),
         Binding("k", "cursor('up')", show=False),
         Binding("space,pagedown", "scroll('page_down')", show=False, priority=True),
@@ -102,6 +103,12 @@ class StyleScreen(Sheet[str | None]):
         super().on_mount()
         self.query_one(OptionList).highlighted = self._styles.index(self._style)
 
+    def action_choose(self) -> None:
+        """Take the style at the cursor at once: a message would come after the next key."""
+        number = self.query_one(OptionList).highlighted
+        if number is not None:
+            self.dismiss(self._styles[number])
+
     def action_cursor(self, where: str) -> None:
         """Move in the list by keys of the reading pane."""
         getattr(self.query_one(OptionList), f"action_cursor_{where}")()
@@ -131,7 +138,7 @@ class StyleScreen(Sheet[str | None]):
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the style at the cursor."""
+        """Take the style that was clicked."""
         self.dismiss(self._styles[event.option_index])
 
 

@@ -66,7 +66,8 @@ async def send(reader: Reader, *keys: str) -> None:
     for key in keys:
         name = _character_to_key(key) if len(key) == 1 else key
         reader.app.post_message(events.Key(name, key if len(key) == 1 else None))
-    await reader.settle()
+    for _ in range(3):  # what is kept is shown by work that begins when the keeping ends
+        await reader.settle()
 
 
 async def test_a_passage_is_kept_with_its_note(start: Start) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from nkreader.library import formats
 from nkreader.library.errors import UserError
-from nkreader.library.quoted_files import QuotedFiles, became
+from nkreader.library.quoted_files import QuotedArticle, QuotedFiles, became
 from nkreader.text.anchor import EXACT
 from nkreader.tui.wording import tell
 
@@ -56,6 +57,15 @@ class Verifying:
         self._background.run("verify", work, deliver)
 
 
+def _stands_in_long_file(kept: Kept) -> bool:
+    """Whether a passage of a file that is read in pieces is where it was: then not all of it is read."""
+    if not kept.anchor.blocks or not formats.is_long(kept.path):
+        return False
+    from nkreader.library.long_file import open_article
+
+    return QuotedArticle(open_article(kept.path)).quick(kept) is not None
+
+
 def _verified(passages: Sequence[Kept]) -> Iterator[tuple[str, str]]:
     """What became of passages, by their ids; each file is read once."""
     files = QuotedFiles()
@@ -63,6 +73,8 @@ def _verified(passages: Sequence[Kept]) -> Iterator[tuple[str, str]]:
         if not kept.path:
             continue  # from standard input
         try:
+            if _stands_in_long_file(kept):
+                continue
             quoted = files.get(kept.path)
         except UserError:
             yield kept.id, tell("notebook.no-file")

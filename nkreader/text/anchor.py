@@ -243,8 +243,7 @@ class Anchors:
         span, place = self.running.span(start, end), self.running.place(start, end)
         if now != anchor.text:
             return Refound(CHANGED, min(similarity(anchor.text, now), 0.999), span, place)
-        # Of one whose place was not known nobody can say that it has moved.
-        return Refound(EXACT if anchor.place in (None, place) else MOVED, 1.0, span, place)
+        return Refound(EXACT if place == anchor.place else MOVED, 1.0, span, place)
 
     def _near(self, anchor: Anchor) -> int:
         """About where in the text the passage was."""

@@ -265,7 +265,7 @@ def test_both_searches_know_the_same_suspects(monkeypatch):
         *range(0xE0000, 0xF0000),
         0x50000,
         0x10FFFF,
-    )  # the others hold nothing, or are alike
+    )  # the rest is alike
     characters = "".join(map(chr, planes)).replace("\r", "")
     by_hand = [c for c in characters if clean_module._is_suspect(c)]
     assert by_hand == clean_module._suspect().findall(characters)

@@ -1,0 +1,116 @@
+"""ZIP archives whose entries are read into memory, and how much may come out of one.
+
+Nothing is written to a disk, so names that lead elsewhere lead nowhere. What
+counts is what comes out, not what an entry declares.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from typing import BinaryIO
+
+from nkreader.library.foreign.content import Refused
+
+MOST_ENTRIES = 20_000
+MOST_IN_ENTRY = 32 << 20  # bytes
+MOST_IN_ALL = 256 << 20
+MOST_RATIO = 200  # text packs to a tenth, at most a fortieth
+_SMALL = 1 << 20  # bytes under which no ratio is suspicious
+_PIECE = 1 << 16
+_ENCRYPTED = 0x1
+_NAME_IS_UTF8 = 0x800
+_LINK = 0o120000
+
+
+class Archive:
+    """A ZIP archive, read entry by entry."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Args: file: open for reading.
+
+        Raises:
+            Refused: it is no archive, or too much.
+        """
+        try:
+            self._zip = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
+            raise Refused("damaged", reason=str(error)) from None
+        infos = self._zip.infolist()
+        if len(infos) > MOST_ENTRIES:
+            raise Refused("entries", most=MOST_ENTRIES)
+        self._infos = {_name(info): info for info in infos if not info.is_dir()}
+        self._left = MOST_IN_ALL
+        self._read: dict[str, int] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its files, in its order."""
+        return list(self._infos)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._infos
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an entry.
+
+        Raises:
+            KeyError: there is none of this name.
+            Refused: it is encrypted, damaged, a link, or too much.
+        """
+        info = self._infos[name]
+        if info.flag_bits & _ENCRYPTED:
+            raise Refused("protected")
+        if (info.external_attr >> 16) & 0o170000 == _LINK:
+            raise Refused("damaged", reason=f"{name}: symbolic link")
+        if info.file_size > MOST_IN_ENTRY:
+            raise Refused("unpacked", most=MOST_IN_ENTRY >> 20)
+        try:
+            with self._zip.open(info) as entry:
+                return self._unpack(entry, max(1, info.compress_size))
+        except (
+            zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError
+        ) as error:  # fmt: skip
+            raise Refused("damaged", reason=f"{name}: {error}") from None
+
+    def _unpack(self, entry: zipfile.ZipExtFile, packed: int) -> bytes:
+        pieces: list[bytes] = []
+        size = 0
+        while piece := entry.read(_PIECE):
+            pieces.append(piece)
+            size += len(piece)
+            self._left -= len(piece)
+            if size > MOST_IN_ENTRY:
+                raise Refused("unpacked", most=MOST_IN_ENTRY >> 20)
+            if self._left < 0:
+                raise Refused("unpacked", most=MOST_IN_ALL >> 20)
+            if size > _SMALL and size > MOST_RATIO * packed:
+                raise Refused("ratio", most=MOST_RATIO)
+        return b"".join(pieces)
+
+
+def resolved(base: str, target: str) -> str:
+    """The name of the entry that a reference in another entry means; its fragment is left out."""
+    from urllib.parse import unquote
+
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if path.startswith("/"):
+        return posixpath.normpath(path[1:])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """An entry's name; one that does not say that it is UTF-8 was most likely written on a Chinese Windows."""
+    if info.flag_bits & _NAME_IS_UTF8 or info.filename.isascii():
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename

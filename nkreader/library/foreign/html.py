@@ -7,9 +7,10 @@ from typing import BinaryIO
 from nkreader.library.foreign import html_blocks, html_tree
 from nkreader.library.foreign.content import Content, Part, below_title
 from nkreader.library.foreign.html_main import Main
-from nkreader.library.foreign.html_meta import describe
+from nkreader.library.foreign.html_meta import date_of, describe
 from nkreader.text.document import Block
 
+_HEAD = 8  # blocks among which title, byline and date may stand
 _ENOUGH = 40  # characters of a text; with less than so much the page is shown whole
 
 
@@ -33,9 +34,16 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
 
 
 def _without_head(blocks: list[Block], meta: dict[str, str]) -> list[Block]:
-    """The body without the title, which stands above it, and the line of source and date under it."""
+    """The body without what stands above it: title, byline and date at its beginning, each by itself."""
     title = meta.get("title")
-    for number, block in enumerate(blocks[:6]):
-        if block.text == title and (block.kind == "heading" or number == 0):
-            return blocks[:number] + blocks[number + 1 :]
-    return blocks
+    kept: list[Block] = []
+    for number, block in enumerate(blocks):
+        same = block.text == title and (block.kind == "heading" or not number)
+        if number >= _HEAD or not (same or _says_only(block.text, meta)):
+            kept.append(block)
+    return kept
+
+
+def _says_only(text: str, meta: dict[str, str]) -> bool:
+    """Whether a line is the byline or the date and nothing else."""
+    return text == meta.get("byline") or (len(text) <= 20 and bool(date_of(text)) and date_of(text) == meta.get("date"))

@@ -41,12 +41,11 @@ def blocks(root: Node, left_out: frozenset[int] | set[int] = frozenset()) -> lis
 class _Context:
     """What an open node means for the text in it."""
 
-    __slots__ = ("kind", "level", "marker", "notes", "one_line", "pre")
+    __slots__ = ("kind", "level", "notes", "one_line", "pre")
 
     def __init__(self, outer: _Context | None = None) -> None:
         self.kind = outer.kind if outer else "paragraph"
         self.level = outer.level if outer else 0
-        self.marker = ""
         self.one_line = bool(outer and outer.one_line)
         self.pre = bool(outer and outer.pre)
         self.notes = bool(outer and outer.notes)
@@ -59,6 +58,7 @@ class _Writer:
         self._notes: list[Block] = []
         self._pieces: list[str] = []
         self._context = self._outer = _Context()
+        self._marker = ""  # of the item that has begun and has no text yet
         self._depth = 0  # of lists
         self._numbers: list[int] = []  # of the items of the ordered lists that are open; 0 where it is not
 
@@ -132,9 +132,9 @@ class _Writer:
             self._numbers[-1] = number + 1
         if context.notes or _is_note(node):
             context.kind, context.level = "paragraph", 0
-            context.marker = f"[{number}] " if number else ""
+            self._marker = f"[{number}] " if number else ""
         else:
-            context.marker = f"{number}. " if number else "- "
+            self._marker = f"{number}. " if number else "- "
 
     def _leave(self, node: Node, outer: _Context) -> None:
         if node.tag in BREAKS:
@@ -142,6 +142,8 @@ class _Writer:
             if node.tag in _LISTS:
                 self._depth -= 1
                 self._numbers.pop()
+            elif node.tag == "li":
+                self._marker = ""
             self._context = outer
 
     def _break(self) -> None:
@@ -167,11 +169,12 @@ class _Writer:
             return
         context = self._context
         kind, level = context.kind, context.level
-        if kind == "list" and not context.marker:  # another paragraph of an item
+        if kind == "list" and not self._marker:  # another paragraph of an item
             kind, level = "paragraph", 0
+        marker = self._marker if kind in ("list", "paragraph") else ""
         target = self._notes if context.notes else self._blocks
-        target.append(Block(kind, context.marker + text, level))
-        context.marker = ""
+        target.append(Block(kind, marker + text, level))
+        self._marker = ""
 
     def _table(self, node: Node) -> None:
         target = self._notes if self._context.notes else self._blocks

@@ -45,6 +45,7 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT_OF_NAME = 2.5
+_ALIKE = 0.2  # of its prose a neighbour without a name of its own must have to be as much of a text
 _LARGEST_FURNITURE = 0.45  # the share of a page's prose at which a name alone makes no furniture; comments do
 # Lines of furniture that stand in the text itself.
 _LINE = re.compile(
@@ -125,9 +126,10 @@ class Main:
 
     def _is_alike(self, best: Node, other: Node) -> bool:
         """Whether two neighbours with prose are parts of one text, as the sections of a document are."""
-        return (
-            self._prose[id(other)] > 0 and best.tag == other.tag and best.get("class") == other.get("class")
-        )
+        prose, name = self._prose[id(other)], best.get("class")
+        if not prose or best.tag != other.tag or name != other.get("class"):
+            return False
+        return bool(name) or best.tag in ("section", "article") or prose >= _ALIKE * self._prose[id(best)]
 
     def _prune(self) -> None:
         left = [child for child in self.node.children if isinstance(child, Node)]

@@ -1,0 +1,187 @@
+"""Lines of pages → blocks: paragraphs put together over lines, columns and pages.
+
+Pure. A line goes on with the paragraph before it unless it is indented, lies
+apart, is of another size, or the line before it ended though there was room:
+room for what cannot be parted at the start of this line. What repeats at the
+head or foot of pages, and page numbers, are set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from nkreader.library.foreign.pdf_lines import Line
+from nkreader.text.clean import clean
+from nkreader.text.document import Block
+from nkreader.text.joining import is_chinese, join_lines
+
+_MARGIN_LINES = 2  # lines at the head and foot of a page that may be furniture
+_LEAST_PAGES = 3  # on which a running head stands
+_INDENT = (0.9, 5.0)  # of the size: what a first line is indented by
+_HEADING = 1.12  # of the size of the text
+_MOST_IN_HEADING = 60  # characters
+_ENDS = "。！？…”』」；;:：.!?"
+_ITEM = re.compile(r"(?:[-–•·●■◆□▪○➢*]|\(?\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])\s*\S")
+_CHINESE_HEAD = re.compile(r"(?:第[一二三四五六七八九十百零\d]+[章节编部篇]|[一二三四五六七八九十]+、)")
+_PAGE_NUMBER = re.compile(r"(?:[-—–－·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·•\s]*)\Z", re.I)
+
+
+def flowed(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[Block]:
+    """The blocks of a document.
+
+    Args:
+        pages: of each its height in points and its lines.
+    """
+    laid = [[line._replace(page=number) for line in lines] for number, (_, lines) in enumerate(pages)]
+    heights = [height for height, _ in pages]
+    lines = [line for page in _without_furniture(laid, heights) for line in page]
+    if not lines:
+        return []
+    whole = "\n".join(line.text for line in lines)
+    size = _usual(round(line.size, 1) for line in lines for _ in range(len(line.text)))
+    leading = _leading(lines)
+    return [block for group in _groups(lines, size, leading) if (block := _block(group, size, whole))]
+
+
+def _usual(values: object) -> float:
+    counted = Counter(values)  # type: ignore[call-overload]
+    return float(counted.most_common(1)[0][0]) if counted else 0.0
+
+
+def _leading(lines: list[Line]) -> float:
+    """How far base lines usually lie apart within a paragraph."""
+    gaps = [
+        round(before.base - line.base, 0)
+        for before, line in zip(lines, lines[1:], strict=False)
+        if before.page == line.page and before.column == line.column and before.base > line.base
+    ]
+    return _usual(gaps) or 1.0
+
+
+# Furniture
+
+
+def _without_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
+    """The pages without running heads and page numbers."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        for line, place in _margins(page):
+            seen[_alike(line.text), place] += 1
+    apart: list[list[Line]] = []
+    for page, height in zip(pages, heights, strict=True):
+        furniture = {
+            id(line)
+            for line, place in _margins(page)
+            if (seen[_alike(line.text), place] >= _LEAST_PAGES or _is_page_number(line, page, height))
+        }
+        apart.append([line for line in page if id(line) not in furniture])
+    return apart
+
+
+def _margins(page: list[Line]) -> list[tuple[Line, int]]:
+    """The lines at the head and foot of a page, and where each stands."""
+    ordered = sorted(page, key=lambda line: -line.base)
+    head = [(line, 1) for line in ordered[:_MARGIN_LINES]]
+    return head + [(line, -1) for line in ordered[max(_MARGIN_LINES, len(ordered) - _MARGIN_LINES) :]]
+
+
+def _alike(text: str) -> str:
+    """What pages of a chapter have in common at their head or foot."""
+    return re.sub(r"[\d\s]+", "#", text)
+
+
+def _is_page_number(line: Line, page: list[Line], height: float) -> bool:
+    near_edge = line.base < 0.12 * height or line.base > 0.9 * height
+    return near_edge and len(page) > 1 and bool(_PAGE_NUMBER.match(line.text.strip()))
+
+
+# Paragraphs
+
+
+def _groups(lines: list[Line], size: float, leading: float) -> list[list[Line]]:
+    indents = sum(_is_indented(line) for line in lines) > 0.08 * len(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, size, leading, indents):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _is_indented(line: Line) -> bool:
+    indent = line.left - line.column[0]
+    return _INDENT[0] * line.size <= indent <= _INDENT[1] * line.size
+
+
+def _goes_on(group: list[Line], line: Line, size: float, leading: float, indents: bool) -> bool:
+    """Whether a line goes on with a paragraph."""
+    before = group[-1]
+    if len(before.cells) > 1 or len(line.cells) > 1:
+        return False
+    if abs(before.size - line.size) > 0.06 * max(before.size, line.size):
+        return False
+    if _is_heading(line, size):
+        return before.page == line.page and before.base - line.base < 2.0 * line.size
+    if _ITEM.match(line.text) and (_has_room(before, line) or before.text[-1:] in _ENDS):
+        return False
+    if before.page != line.page or before.base <= line.base:  # over a column's or page's end
+        ended = before.text[-1:] in _ENDS and not indents
+        return not (_is_indented(line) and _indented_alone(group, line)) and not ended and not _has_room(before, line)
+    if before.base - line.base > 1.45 * leading:
+        return False
+    if _is_indented(line) and _indented_alone(group, line):
+        return False
+    return not _has_room(before, line)
+
+
+def _indented_alone(group: list[Line], line: Line) -> bool:
+    """Whether an indent begins a paragraph: not where the lines before it are indented as far."""
+    before = group[-1]
+    own, other = line.left - line.column[0], before.left - before.column[0]
+    return own > other + 0.5 * line.size or len(group) == 1
+
+
+def _has_room(before: Line, line: Line) -> bool:
+    """Whether what begins `line` would have stood at the end of the line before it."""
+    room = before.column[1] - before.right - line.width_of_first
+    start, end = line.text[:1], before.text[-1:]
+    if is_chinese(start) or is_chinese(end):
+        return room > 0.9 * before.size
+    # Latin lines end where their words do, and few of them at the margin.
+    if start.islower():
+        return False
+    width = before.column[1] - before.column[0]
+    return room > (0.9 * before.size + 0.04 * width if end in _ENDS else 0.3 * width)
+
+
+def _is_heading(line: Line, size: float) -> bool:
+    return line.size >= _HEADING * size
+
+
+def _block(group: list[Line], size: float, whole: str) -> Block | None:
+    first = group[0]
+    text = clean(_joined([line.text for line in group], whole)).replace("\n", " ").strip(" \t\u3000")
+    if not text:
+        return None
+    if len(first.cells) > 1 and max(map(len, first.cells)) > 1:
+        return Block("table", " | ".join(clean(cell).replace("\n", " ") for cell in first.cells))
+    if _is_heading(first, size) and len(text) <= _MOST_IN_HEADING:
+        level = 1 if first.size >= 1.5 * size else 2 if first.size >= 1.25 * size else 3
+        return Block("heading", text, level)
+    return Block("list" if _ITEM.match(text) and text[0] in "-–•·●■◆□▪○➢*" else "paragraph", text, 0)
+
+
+def _joined(lines: list[str], whole: str) -> str:
+    """Lines as one text; a word that a hyphen parts is one again, unless it is written so elsewhere."""
+    pieces: list[str] = []
+    for line in lines:
+        if pieces and re.search(r"[A-Za-z]-\Z", pieces[-1]) and line[:1].islower():
+            end, start = re.search(r"[A-Za-z]+-\Z", pieces[-1]), re.match(r"[a-z]+", line)
+            word = f"{end[0]}{start[0]}" if end and start else ""
+            pieces[-1] = (pieces[-1] if word and word in whole else pieces[-1][:-1]) + line
+        else:
+            pieces.append(line)
+    return join_lines(pieces)

@@ -26,8 +26,13 @@ _LOOK_EVERY = 0.05
 
 
 def seconds(size: int) -> float:
-    """The time that a file of so many bytes may take."""
+    """The processor's time that a file of so many bytes may take."""
     return min(_MOST_SECONDS, _SECONDS + size / _BYTES_A_SECOND)
+
+
+def patience(size: int) -> float:
+    """The seconds after which an answer is not waited for any longer, on a machine that has other work."""
+    return 3 * seconds(size)
 
 
 def memory(ending: str, size: int) -> int:
@@ -44,7 +49,7 @@ def apply(ending: str, size: int) -> None:
         import resource
 
         for kind, limit in (
-            (resource.RLIMIT_CPU, int(seconds(size)) + 1),
+            (resource.RLIMIT_CPU, round(seconds(size))),
             (resource.RLIMIT_FSIZE, 0),
             (resource.RLIMIT_CORE, 0),
         ):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 20_000
 _MOST_DAMAGED = 100  # pages; what has more is not worth the time
+_MAY_BE_GENERATED = frozenset((2, 10, 13, 32))
 _HYPHEN = 2  # PDFium's sign for a hyphen at the end of a line
 # Titles that programs leave: their own name, a file's name.
 _NO_TITLE = re.compile(
@@ -85,14 +86,14 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
 
     page = text.raw
     unicode, generated, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated, raw.FPDFText_GetLooseCharBox
-    origin, font_size, matrix_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetFontSize, raw.FPDFText_GetMatrix
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    origin, box = raw.FPDFText_GetCharOrigin, raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    box_at, matrix_at, x_at, y_at = (ctypes.byref(value) for value in (box, matrix, x, y))
+    box_at, x_at, y_at = (ctypes.byref(value) for value in (box, x, y))
+    sizes: dict[float, float] = {}  # by the height of a box, which tells font and size
     high = 0
     for index in range(text.count_chars()):
         code = unicode(page, index)
-        if generated(page, index) and code != _HYPHEN:
+        if code in _MAY_BE_GENERATED and generated(page, index) and code != _HYPHEN:
             continue
         if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the basic plane
             high = code
@@ -100,11 +101,24 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        character = _SAME.get(code) or (chr(code) if code else "\ufffd")
         if not box_of(page, index, box_at) or not origin(page, index, x_at, y_at):
             continue
-        scale = hypot(matrix.c, matrix.d) if matrix_of(page, index, matrix_at) else 1.0
-        yield Glyph(character, box.left, box.right, y.value, round(font_size(page, index) * scale, 1))
+        height = round(box.top - box.bottom, 2)
+        size = sizes.get(height)
+        if size is None:
+            size = sizes[height] = _size(page, index)
+        character = _SAME.get(code) or (chr(code) if code else "\ufffd")
+        yield Glyph(character, box.left, box.right, y.value, size)
+
+
+def _size(page: object, index: int) -> float:
+    """The size of a character in points, as it stands on the page."""
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    known = raw.FPDFText_GetMatrix(page, index, ctypes.byref(matrix))
+    scale = hypot(matrix.c, matrix.d) if known else 1.0
+    return round(raw.FPDFText_GetFontSize(page, index) * scale, 1)
 
 
 def _meta(document: pypdfium2.PdfDocument) -> dict[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nkreader.library.foreign.pdf_lines import Line
 from nkreader.text.clean import clean
@@ -20,6 +20,9 @@ from nkreader.text.joining import is_chinese, join_lines
 _MARGIN_LINES = 2  # lines at the head and foot of a page that may be furniture
 _LEAST_PAGES = 3  # on which a running head stands
 _INDENT = (0.9, 5.0)  # of the size: what a first line is indented by
+_INDENTED = (0.08, 0.6)  # the share of lines that are indented where paragraphs begin so
+_LEADING = 1.5  # of the size: how far base lines lie apart where too few are seen
+_APART = 1.45  # of what is usual: how far they may lie apart within a paragraph
 _HEADING = 1.12  # of the size of the text
 _MOST_IN_HEADING = 60  # characters
 _ENDS = "。！？…”』」；;:：.!?"
@@ -41,23 +44,20 @@ def flowed(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[Block]:
         return []
     whole = "\n".join(line.text for line in lines)
     size = _usual(round(line.size, 1) for line in lines for _ in range(len(line.text)))
-    leading = _leading(lines)
-    return [block for group in _groups(lines, size, leading) if (block := _block(group, size, whole))]
+    return [block for group in _groups(lines, size) if (block := _block(group, size, whole))]
 
 
-def _usual(values: object) -> float:
-    counted = Counter(values)  # type: ignore[call-overload]
-    return float(counted.most_common(1)[0][0]) if counted else 0.0
+def _usual(values: Iterable[float]) -> float:
+    return Counter(values).most_common(1)[0][0]
 
 
-def _leading(lines: list[Line]) -> float:
-    """How far base lines usually lie apart within a paragraph."""
-    gaps = [
-        round(before.base - line.base, 0)
-        for before, line in zip(lines, lines[1:], strict=False)
-        if before.page == line.page and before.column == line.column and before.base > line.base
-    ]
-    return _usual(gaps) or 1.0
+def _leadings(lines: list[Line]) -> dict[float, float]:
+    """For each size how far base lines usually lie apart within a paragraph."""
+    gaps: dict[float, list[float]] = {}
+    for before, line in zip(lines, lines[1:], strict=False):
+        if before.page == line.page and before.size == line.size and before.base > line.base:
+            gaps.setdefault(line.size, []).append(round(before.base - line.base))
+    return {size: _usual(found) for size, found in gaps.items() if len(found) > 2}
 
 
 # Furniture
@@ -100,11 +100,14 @@ def _is_page_number(line: Line, page: list[Line], height: float) -> bool:
 # Paragraphs
 
 
-def _groups(lines: list[Line], size: float, leading: float) -> list[list[Line]]:
-    indents = sum(_is_indented(line) for line in lines) > 0.08 * len(lines)
+def _groups(lines: list[Line], size: float) -> list[list[Line]]:
+    indented = sum(map(_is_indented, lines)) / len(lines)
+    indents = _INDENTED[0] < indented < _INDENTED[1]
+    leadings = _leadings(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line, size, leading, indents):
+        furthest = _APART * leadings.get(line.size, _LEADING * line.size)
+        if groups and _goes_on(groups[-1], line, size, furthest, indents):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -116,32 +119,43 @@ def _is_indented(line: Line) -> bool:
     return _INDENT[0] * line.size <= indent <= _INDENT[1] * line.size
 
 
-def _goes_on(group: list[Line], line: Line, size: float, leading: float, indents: bool) -> bool:
-    """Whether a line goes on with a paragraph."""
+def _goes_on(group: list[Line], line: Line, size: float, furthest: float, indents: bool) -> bool:
+    """Whether a line goes on with a paragraph.
+
+    Args:
+        group: the lines of the paragraph so far.
+        line: what follows.
+        size: of the text.
+        furthest: how far its base line may lie under the one before.
+        indents: whether the paragraphs of the document begin with an indent.
+    """
     before = group[-1]
     if len(before.cells) > 1 or len(line.cells) > 1:
         return False
     if abs(before.size - line.size) > 0.06 * max(before.size, line.size):
         return False
+    apart = before.page != line.page or before.base <= line.base  # over a column's or page's end
     if _is_heading(line, size):
-        return before.page == line.page and before.base - line.base < 2.0 * line.size
+        return not apart and before.base - line.base < 2.0 * line.size
+    if not apart and before.base - line.base > furthest:
+        return False
     if _ITEM.match(line.text) and (_has_room(before, line) or before.text[-1:] in _ENDS):
         return False
-    if before.page != line.page or before.base <= line.base:  # over a column's or page's end
-        ended = before.text[-1:] in _ENDS and not indents
-        return not (_is_indented(line) and _indented_alone(group, line)) and not ended and not _has_room(before, line)
-    if before.base - line.base > 1.45 * leading:
+    if _begins_by_indent(group, line, indents):
         return False
-    if _is_indented(line) and _indented_alone(group, line):
+    if apart and before.text[-1:] in _ENDS and not indents:
         return False
     return not _has_room(before, line)
 
 
-def _indented_alone(group: list[Line], line: Line) -> bool:
-    """Whether an indent begins a paragraph: not where the lines before it are indented as far."""
-    before = group[-1]
-    own, other = line.left - line.column[0], before.left - before.column[0]
-    return own > other + 0.5 * line.size or len(group) == 1
+def _begins_by_indent(group: list[Line], line: Line, indents: bool) -> bool:
+    """Whether its indent tells that a line begins a paragraph."""
+    if not _is_indented(line):
+        return False
+    if _ITEM.match(group[0].text) and line.left > group[0].left + 0.5 * line.size and line.page == group[0].page:
+        return False  # the text of an item hangs beside its mark
+    own, other = line.left - line.column[0], group[-1].left - group[-1].column[0]
+    return own > other + 0.5 * line.size or (indents and abs(own - other) <= 0.5 * line.size)
 
 
 def _has_room(before: Line, line: Line) -> bool:

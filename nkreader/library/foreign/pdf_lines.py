@@ -25,6 +25,7 @@ _RUN_GAP = 1.2  # of the size: a gap that parts two runs
 _RAISED = 0.88  # of the size of a line: the most that a raised number measures, and is raised by
 _GUTTER = 0.8  # of the size: the narrowest strip between columns
 _LEAST_LINES = 4  # in a column
+_USUAL = 0.2  # the share of the lines of a column that begin at its margin, or more
 _FILLED = 0.55  # the share of lines in a column that reach its right edge, or nearly
 _NEARLY = 0.12  # of its width
 
@@ -255,8 +256,16 @@ def _lines(runs: list[Run]) -> list[Line]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    column = min((run.left for run in runs), default=0.0), max((run.right for run in runs), default=0.0)
+    lefts = [round(min(run.left for run in row)) for row in rows]
+    column = _margin(lefts), max((run.right for run in runs), default=0.0)
     return [_line(sorted(row, key=lambda run: run.left), column) for row in rows]
+
+
+def _margin(lefts: list[int]) -> float:
+    """Where the lines of a column begin that are not indented: furthest left, but for few that stand out."""
+    counted = Counter(lefts)
+    usual = [left for left, count in counted.items() if count >= _USUAL * len(lefts)]
+    return float(min(usual or lefts, default=0))
 
 
 def _line(row: list[Run], column: tuple[float, float]) -> Line:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import threading
 from collections.abc import Iterable, Iterator
 
@@ -26,6 +27,7 @@ from nkreader.text.clean import clean, clean_line
 from nkreader.text.document import BODY_KINDS, Block
 
 _CHILD = "nkreader.library.foreign.child"
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _MOST_ANSWER = 192 << 20  # bytes
 
 MESSAGES: Table = {
@@ -129,7 +131,7 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
     """The answer of the parser, line by line."""
     ending = formats.ending_of(path)
     request = {"path": os.path.abspath(path), "ending": ending, "encoding": encoding}
-    most = limits.seconds(size)
+    most = limits.patience(size)
     late = threading.Event()
 
     def stop() -> None:
@@ -148,10 +150,11 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
                 raise _error("memory", path)
             yield line
     except ChildProcessError as error:
-        if late.is_set():
-            raise _error("time", path, seconds=round(most)) from None
-        # PDFium ends its process when it gets no memory; so does the kernel when time is up.
-        raise _error("memory", path) if _was_killed(error) else _error("damaged", path, reason=str(error)) from None
+        if late.is_set() or _status(error) == -_OUT_OF_TIME:
+            raise _error("time", path, seconds=round(limits.seconds(size))) from None
+        if _status(error):  # PDFium ends its process when it gets no memory
+            raise _error("memory", path) from None
+        raise _error("damaged", path, reason=str(error)) from None
     except OSError as error:
         raise UserError(
             say("file.unreadable", path=clean_line(path), reason=error.strerror or str(error))
@@ -160,8 +163,10 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
         timer.cancel()
 
 
-def _was_killed(error: ChildProcessError) -> bool:
-    return str(error).startswith("exit status")
+def _status(error: ChildProcessError) -> int:
+    """The exit status that a parser ended with, negative for a signal; 0 when it told more than that."""
+    _, said, status = str(error).partition("exit status ")
+    return int(status) if said else 0
 
 
 def _error(key: str, path: str, **fields: object) -> UserError:

@@ -75,7 +75,9 @@ _READERS: dict[str, Callable[[str], Parsed]] = {
 # Books and archives, whose chapters are articles too, named by number: book.epub/3.
 CONTAINERS = frozenset((".epub", ".zip"))
 FOREIGN = CONTAINERS | {".html", ".htm", ".xhtml", ".docx", ".pdf"}
-SUFFIXES = FOREIGN | _READERS.keys()
+# The native ones first: in most folders there are no others, and who asks stops at the first that fits.
+SUFFIXES = (*_READERS, *sorted(FOREIGN))
+ADDRESSES = ("http://", "https://")
 
 
 def read(path: str, *, id: str = "", encoding: str | None = None) -> Article:
@@ -198,6 +200,12 @@ def is_foreign(path: str) -> bool:
     return path != STANDARD_INPUT and ending_of(path) in FOREIGN
 
 
+def missing(path: str) -> UserError:
+    """What is said of a path at which there is nothing."""
+    key = "path.address" if path.lower().startswith(ADDRESSES) else "path.missing"
+    return UserError(say(key, path=clean_line(path)))
+
+
 def size_of(path: str) -> int:
     """The bytes of a regular file that may be read.
 
@@ -259,7 +267,7 @@ def _bytes(path: str, most: int, *, whole: bool = True) -> bytes:
     except IsADirectoryError:
         raise UserError(say("file.folder", path=shown)) from None
     except FileNotFoundError:
-        raise UserError(say("path.missing", path=shown)) from None
+        raise missing(path) from None
     except PermissionError:
         raise UserError(say("file.forbidden", path=shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

@@ -51,6 +51,10 @@ class Entry:
             self._meta = formats.read_meta(self.path)
         return self._meta
 
+    def learn(self, meta: Meta) -> None:
+        """Take what was found out when the file was read whole."""
+        self._meta = meta
+
     def read(self) -> None:
         """Read the front matter now, unless it has been read."""
         self._meta = self.meta
@@ -89,6 +93,7 @@ class Shelf:
     """
 
     kept: Entry | None = None
+    _parses = False  # whether a file of another program was opened for the screen
 
     def __init__(self, given: Iterable[str]) -> None:
         """Look into the folders, open nothing.
@@ -152,15 +157,30 @@ class Shelf:
         Raises:
             UserError: it cannot be read, or the encoding is unknown.
         """
-        return formats.read(entry.path, id=entry.id, encoding=encoding)
+        article = formats.read(entry.path, id=entry.id, encoding=encoding)
+        if formats.is_foreign(entry.path):
+            entry.learn(article.meta)
+        return article
 
     def open_shown(self, entry: Entry, *, encoding: str | None = None) -> Article:
         """Read of an article what the screen needs first; all of it, when it is short. Raises as `open`."""
+        if formats.is_foreign(entry.path):
+            from nkreader.library.foreign.opening import open_shown  # native texts need not wait for it
+
+            self._parses = True
+            return open_shown(entry, encoding)
         if not formats.is_long(entry.path):
             return self.open(entry, encoding=encoding)
         from nkreader.library.long_file import open_article  # short ones need not wait for it
 
         return open_article(entry.path, id=entry.id, encoding=encoding)
+
+    def close(self) -> None:
+        """End what is still being read for the screen."""
+        if self._parses:
+            from nkreader.library.foreign.opening import stop
+
+            stop()
 
     def get(self, wanted: str) -> Entry:
         """The entry of an id or path; a file that is not on the shelf is found as well.
@@ -175,7 +195,7 @@ class Shelf:
         for entry in self.entries:
             if os.path.abspath(entry.path) == real:
                 return entry
-        if wanted == formats.STANDARD_INPUT or os.path.lexists(wanted):
+        if wanted == formats.STANDARD_INPUT or os.path.lexists(formats.chapter_of(wanted)[0]):
             return Entry(stem(wanted), wanted)
         import difflib  # only on the way to an error
 
@@ -212,8 +232,8 @@ def _found(root: str, looked_into: dict[str, int]) -> Found:
         from nkreader.library.folders import documents  # who reads a file need not wait for them
 
         return documents(root, looked_into)
-    if root != formats.STANDARD_INPUT and not os.path.lexists(root):
-        raise UserError(say("path.missing", path=clean_line(root)))
+    if root != formats.STANDARD_INPUT and not os.path.lexists(formats.chapter_of(root)[0]):
+        raise formats.missing(root)
     name = os.path.basename(root)
     return root[: len(root) - len(name)], [name]
 

@@ -79,11 +79,15 @@ class Session:
             UserError: the file cannot be read.
         """
         article = self.shelf.open_shown(self.shelf.entries[index], encoding=self.encoding)
-        if not os.path.exists(places_file()):
+        if article.pending or not os.path.exists(places_file()):
             return article, article.document.start
         if article.rest is not None and self.places.lies_ahead(article):
             article = article.rest()
-        return article, self.places.recall(article) or article.document.start
+        return article, self.place_in(article)
+
+    def place_in(self, article: Article) -> Position:
+        """Where one was in an article that is read whole, or its start."""
+        return self.places.recall(article) or article.document.start
 
     @property
     def places(self) -> Places:
@@ -112,6 +116,7 @@ class Session:
         """End what is still at work for this sitting."""
         if self._study_process is not None:
             self._study_process.stop()
+        self.shelf.close()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
-from nkreader.library.foreign.content import Refused
+from nkreader.library.foreign.content import RefusedError
 
 MOST_ENTRIES = 20_000
 MOST_IN_ENTRY = 32 << 20  # bytes
@@ -31,15 +31,15 @@ class Archive:
         """Args: file: open for reading.
 
         Raises:
-            Refused: it is no archive, or too much.
+            RefusedError: it is no archive, or too much.
         """
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
-            raise Refused("damaged", reason=str(error)) from None
+            raise RefusedError("damaged", reason=str(error)) from None
         infos = self._zip.infolist()
         if len(infos) > MOST_ENTRIES:
-            raise Refused("entries", most=MOST_ENTRIES)
+            raise RefusedError("entries", most=MOST_ENTRIES)
         self._infos = {_name(info): info for info in infos if not info.is_dir()}
         self._left = MOST_IN_ALL
         self._read: dict[str, int] = {}
@@ -57,24 +57,24 @@ class Archive:
 
         Raises:
             KeyError: there is none of this name.
-            Refused: it is encrypted, damaged, a link, or too much.
+            RefusedError: it is encrypted, damaged, a link, or too much.
         """
         info = self._infos[name]
         if info.flag_bits & _ENCRYPTED:
-            raise Refused("protected")
+            raise RefusedError("protected")
         if (info.external_attr >> 16) & 0o170000 == _LINK:
-            raise Refused("damaged", reason=f"{name}: symbolic link")
+            raise RefusedError("damaged", reason=f"{name}: symbolic link")
         if info.file_size > MOST_IN_ENTRY:
-            raise Refused("unpacked", most=MOST_IN_ENTRY >> 20)
+            raise RefusedError("unpacked", most=MOST_IN_ENTRY >> 20)
         try:
             with self._zip.open(info) as entry:
                 return self._unpack(entry, max(1, info.compress_size))
         except (
             zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError
         ) as error:  # fmt: skip
-            raise Refused("damaged", reason=f"{name}: {error}") from None
+            raise RefusedError("damaged", reason=f"{name}: {error}") from None
 
-    def _unpack(self, entry: zipfile.ZipExtFile, packed: int) -> bytes:
+    def _unpack(self, entry: IO[bytes], packed: int) -> bytes:
         pieces: list[bytes] = []
         size = 0
         while piece := entry.read(_PIECE):
@@ -82,11 +82,11 @@ class Archive:
             size += len(piece)
             self._left -= len(piece)
             if size > MOST_IN_ENTRY:
-                raise Refused("unpacked", most=MOST_IN_ENTRY >> 20)
+                raise RefusedError("unpacked", most=MOST_IN_ENTRY >> 20)
             if self._left < 0:
-                raise Refused("unpacked", most=MOST_IN_ALL >> 20)
+                raise RefusedError("unpacked", most=MOST_IN_ALL >> 20)
             if size > _SMALL and size > MOST_RATIO * packed:
-                raise Refused("ratio", most=MOST_RATIO)
+                raise RefusedError("ratio", most=MOST_RATIO)
         return b"".join(pieces)
 
 
@@ -101,7 +101,7 @@ def resolved(base: str, target: str) -> str:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """An entry's name; one that does not say that it is UTF-8 was most likely written on a Chinese Windows."""
+    """An entry's name; one that does not say that it is UTF-8 is most likely from a Chinese Windows."""
     if info.flag_bits & _NAME_IS_UTF8 or info.filename.isascii():
         return info.filename
     try:

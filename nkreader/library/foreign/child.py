@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from nkreader.library.child_process import give_way
 from nkreader.library.foreign import limits
-from nkreader.library.foreign.content import Content, Refused
+from nkreader.library.foreign.content import Content, RefusedError
 
 READERS = {
     ".html": "html",
@@ -37,7 +37,7 @@ def child() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         answer = _lines(_read(os.fsdecode(request["path"]), request["ending"], request["encoding"]))
-    except Refused as refused:
+    except RefusedError as refused:
         answer = [{"refused": refused.key, "fields": refused.fields}]
     except MemoryError:
         answer = [{"refused": "memory", "fields": {}}]
@@ -69,14 +69,14 @@ def _load(reader: str) -> None:
     """Load what a reader needs, before memory is counted.
 
     Raises:
-        Refused: it is not installed.
+        RefusedError: it is not installed.
     """
     needed = {"pdf": ("pypdfium2.raw",), "docx": ()}.get(reader, ("selectolax.lexbor",))
     for name in needed:
         try:
             import_module(name)
         except ImportError:
-            raise Refused("extra") from None
+            raise RefusedError("extra") from None
 
 
 def _lines(content: Content) -> list[object]:

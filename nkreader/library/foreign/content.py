@@ -41,7 +41,7 @@ class Content(NamedTuple):
     warning: str = ""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file that is not read.
 
     Attributes:

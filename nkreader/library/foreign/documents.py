@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from nkreader.library import formats
 from nkreader.library.foreign.archive import Archive
-from nkreader.library.foreign.content import Content, Part, Refused
+from nkreader.library.foreign.content import Content, Part, RefusedError
 from nkreader.text.clean import clean, clean_line, decode
 from nkreader.text.natural import natural_order
 
@@ -25,20 +25,20 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
         encoding: of the plain texts and pages in it, or None.
 
     Raises:
-        Refused: it is no archive, protected, too much, or holds no document.
+        RefusedError: it is no archive, protected, too much, or holds no document.
     """
     archive = Archive(file)
     parts: list[Part] = []
-    problems: list[Refused] = []
+    problems: list[RefusedError] = []
     for name in natural_order([name for name in archive.names if _is_shown(name)]):
         try:
             parts += _documents(archive, name, encoding)
-        except Refused as refused:
+        except RefusedError as refused:
             if refused.key in ("unpacked", "ratio", "extra"):
                 raise
             problems.append(refused)
     if not parts:
-        raise problems[0] if problems else Refused("nothing")
+        raise problems[0] if problems else RefusedError("nothing")
     nested = any(name.lower().endswith(".zip") for name in archive.names)
     return Content({}, parts, warning="unread" if problems else "nested" if nested else "")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from nkreader.library.foreign.archive import Archive, resolved
-from nkreader.library.foreign.content import Content, Part, Refused, below_title, title_taken
+from nkreader.library.foreign.content import Content, Part, RefusedError, below_title, title_taken
 from nkreader.library.foreign.docx_styles import Numbering, Styles
 from nkreader.library.foreign.xml_tree import Element, parse
 from nkreader.text.clean import clean, clean_line
@@ -21,10 +21,12 @@ _DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
 # What holds runs without being one.
 _TRANSPARENT = {
-    "ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "moveTo", "dir", "bdo", "customXml", "r",
+    "ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "moveTo", "dir", "bdo",
+    "customXml", "r",
 }  # fmt: skip
 _HEAD_STYLES = {
-    "title": "title", "标题": "title", "subtitle": "subtitle", "副标题": "subtitle", "author": "byline", "date": "date",
+    "title": "title", "标题": "title", "subtitle": "subtitle", "副标题": "subtitle",
+    "author": "byline", "date": "date",
 }  # fmt: skip
 _TEXT_SIZE = {"tab": "\t", "noBreakHyphen": "-", "cr": "\n", "softHyphen": ""}
 
@@ -37,7 +39,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
         encoding: of no use here; the format has but one.
 
     Raises:
-        Refused: it is no document, protected, or too much.
+        RefusedError: it is no document, protected, or too much.
     """
     archive = Archive(file)
     name = _main_part(archive)
@@ -58,7 +60,7 @@ def _main_part(archive: Archive) -> str:
             if relation.get("Type").endswith("/officeDocument") and name in archive:
                 return name
     if _DOCUMENT not in archive:
-        raise Refused("protected" if "EncryptedPackage" in archive else "damaged", reason=_DOCUMENT)
+        raise RefusedError("protected" if "EncryptedPackage" in archive else "damaged", reason=_DOCUMENT)
     return _DOCUMENT
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from nkreader.library.foreign import html_blocks, html_tree
 from nkreader.library.foreign.archive import Archive, resolved
-from nkreader.library.foreign.content import Content, Part, Refused, below_title
+from nkreader.library.foreign.content import Content, Part, RefusedError, below_title
 from nkreader.library.foreign.html_meta import date_of
 from nkreader.library.foreign.xml_tree import Element, parse
 from nkreader.text.clean import clean_line
@@ -39,7 +39,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
         encoding: of no use here; a book says what it is in.
 
     Raises:
-        Refused: it is no book, protected, or too much.
+        RefusedError: it is no book, protected, or too much.
     """
     archive = Archive(file)
     name, package = _package(archive)
@@ -62,12 +62,12 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
 
 def _package(archive: Archive) -> tuple[str, Element]:
     if _CONTAINER not in archive:
-        raise Refused("damaged", reason=_CONTAINER)
+        raise RefusedError("damaged", reason=_CONTAINER)
     for root in parse(archive.read(_CONTAINER), _CONTAINER).everywhere("rootfile"):
         name = resolved("", root.get("full-path"))
         if name in archive:
             return name, parse(archive.read(name), name)
-    raise Refused("damaged", reason="OPF")
+    raise RefusedError("damaged", reason="OPF")
 
 
 def _check_open(archive: Archive) -> None:
@@ -75,7 +75,7 @@ def _check_open(archive: Archive) -> None:
     if _ENCRYPTION in archive:
         for reference in parse(archive.read(_ENCRYPTION), _ENCRYPTION).everywhere("CipherReference"):
             if reference.get("URI").lower().endswith(_TEXTS):
-                raise Refused("protected")
+                raise RefusedError("protected")
 
 
 def _manifest(package: Element, base: str) -> dict[str, tuple[str, Element]]:
@@ -137,7 +137,7 @@ def _chapter(data: bytes) -> tuple[list[Block], str]:
 
 
 def _as_html(page: str) -> str:
-    """XHTML for a parser of HTML, to which ``<title/>`` opens a title, and a DOCTYPE ends at its first ``>``."""
+    """XHTML for a parser of HTML, where ``<title/>`` opens a title and a DOCTYPE ends at its first ``>``."""
     page = _DOCTYPE.sub("", page, count=1)
     page = _CDATA.sub(lambda found: escape(found[1]), page)
     return _EMPTY.sub(r"<\1\2></\1>", page)
@@ -153,16 +153,14 @@ def _named(part: Part, number: int) -> Part:
     same = "".join(head.split()) == "".join(part.name.split())
     if not (same or part.name in ("", head)) and head not in part.name:
         return part._replace(blocks=below_title(blocks))
-    return part._replace(
-        name=part.name if same or part.name else head, blocks=below_title(blocks[:first] + blocks[first + 1 :])
-    )
+    return part._replace(name=part.name or head, blocks=below_title(blocks[:first] + blocks[first + 1 :]))
 
 
 def _meta(package: Element) -> dict[str, str]:
     """What the package file says of the book."""
     metadata = package.first("metadata")
     said: dict[str, list[str]] = {}
-    for element in metadata.everywhere("title", "creator", "date", "publisher", "source", "identifier") if metadata else ():
+    for element in metadata.everywhere("title", "creator", "date", "publisher") if metadata else ():
         if text := clean_line(element.text):
             said.setdefault(element.name, []).append(text)
     meta = {"title": said.get("title", [""])[0], "byline": " ".join(said.get("creator", []))}

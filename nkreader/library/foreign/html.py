@@ -11,6 +11,7 @@ from nkreader.library.foreign.html_meta import date_of, describe
 from nkreader.text.document import Block
 
 _HEAD = 8  # blocks among which title, byline and date may stand
+_DATE_LINE = 20  # characters of a line that is a date
 _ENOUGH = 40  # characters of a text; with less than so much the page is shown whole
 
 
@@ -46,4 +47,5 @@ def _without_head(blocks: list[Block], meta: dict[str, str]) -> list[Block]:
 
 def _says_only(text: str, meta: dict[str, str]) -> bool:
     """Whether a line is the byline or the date and nothing else."""
-    return text == meta.get("byline") or (len(text) <= 20 and bool(date_of(text)) and date_of(text) == meta.get("date"))
+    date = date_of(text) if len(text) <= _DATE_LINE else ""
+    return text == meta.get("byline") or (bool(date) and date == meta.get("date"))

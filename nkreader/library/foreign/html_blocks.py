@@ -17,10 +17,11 @@ from nkreader.text.joining import collapse
 
 # What begins and ends a paragraph.
 BREAKS = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "title",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+    "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul", "title",
 }  # fmt: skip
 _LISTS = ("ul", "ol", "menu", "dir")
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote", "note"}
@@ -44,11 +45,11 @@ class _Context:
     __slots__ = ("kind", "level", "notes", "one_line", "pre")
 
     def __init__(self, outer: _Context | None = None) -> None:
-        self.kind = outer.kind if outer else "paragraph"
-        self.level = outer.level if outer else 0
-        self.one_line = bool(outer and outer.one_line)
-        self.pre = bool(outer and outer.pre)
-        self.notes = bool(outer and outer.notes)
+        self.kind: str = outer.kind if outer else "paragraph"
+        self.level: int = outer.level if outer else 0
+        self.one_line: bool = bool(outer and outer.one_line)
+        self.pre: bool = bool(outer and outer.pre)
+        self.notes: bool = bool(outer and outer.notes)
 
 
 class _Writer:

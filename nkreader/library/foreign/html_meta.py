@@ -19,12 +19,15 @@ from nkreader.text.joining import collapse
 _NAMES = {
     "title": ("articletitle", "og:title", "twitter:title", "dc.title", "citation_title", "title"),
     "date": (
-        "pubdate", "article:published_time", "publishdate", "datepublished", "og:published_time", "og:release_date",
-        "publish_time", "publishtime", "dc.date", "dc.date.issued", "dcterms.created", "citation_publication_date",
-        "weibo:article:create_at", "apub:time", "date",
+        "pubdate", "article:published_time", "publishdate", "datepublished", "og:published_time",
+        "og:release_date", "publish_time", "publishtime", "dc.date", "dc.date.issued", "dcterms.created",
+        "citation_publication_date", "weibo:article:create_at", "apub:time", "date",
     ),
     "source": ("contentsource", "article:source", "mediaid", "source", "og:site_name"),
-    "byline": ("article:author", "og:article:author", "dc.creator", "citation_author", "weibo:article:author", "author"),
+    "byline": (
+        "article:author", "og:article:author", "dc.creator", "citation_author", "weibo:article:author",
+        "author",
+    ),
     "url": ("og:url",),
 }  # fmt: skip
 _JSON = {"title": "headline", "date": "datePublished"}
@@ -137,7 +140,7 @@ def _take(item: dict[str, object], found: dict[str, str]) -> None:
 
 
 def _title(root: Node, main: Node, marked: str) -> str:
-    """The title: what is marked so, else the page's main heading, else the window's title without the site."""
+    """The title: what is marked so, else the main heading, else the window's title without the site."""
     window = next((collapse("".join(node.texts())) for node in root.everywhere("title")), "")
     window = window or marked
     heads = [collapse("".join(node.texts())) for node in root.everywhere("h1", "h2") if node.text]

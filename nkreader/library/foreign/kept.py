@@ -22,7 +22,8 @@ _MOST_OF_ONE = 16 << 20
 
 def key_of(path: str, encoding: str | None) -> str:
     """What the text of a file is kept under; "" when it cannot be read."""
-    hashed = hashlib.sha256(f"{nkreader.__version__} {_FORMAT} {formats.ending_of(path)} {encoding}\n".encode())
+    way = f"{nkreader.__version__} {_FORMAT} {formats.ending_of(path)} {encoding}\n"
+    hashed = hashlib.sha256(way.encode())
     try:
         descriptor = formats.open_regular(path)
         if descriptor is None:
@@ -33,6 +34,11 @@ def key_of(path: str, encoding: str | None) -> str:
     except (OSError, ValueError):
         return ""
     return hashed.hexdigest()
+
+
+def is_kept(key: str) -> bool:
+    """Whether there is a text under a key, sound or not."""
+    return bool(key) and os.path.exists(_path(key))
 
 
 def lines(key: str) -> list[bytes] | None:

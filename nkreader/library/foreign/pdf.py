@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from math import hypot
 from typing import TYPE_CHECKING, BinaryIO
 
-from nkreader.library.foreign.content import Content, Part, Refused, below_title, title_taken
+from nkreader.library.foreign.content import Content, Part, RefusedError, below_title, title_taken
 from nkreader.library.foreign.pdf_flow import flowed
 from nkreader.library.foreign.pdf_lines import Glyph, Line, lines_of
 from nkreader.text.clean import clean_line
@@ -43,7 +43,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
         encoding: of no use here.
 
     Raises:
-        Refused: it is damaged, protected, or holds pictures of pages only.
+        RefusedError: it is damaged, protected, or holds pictures of pages only.
     """
     import pypdfium2
 
@@ -51,13 +51,15 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
         reason = str(error)
-        raise Refused("protected" if "assword" in reason or "ecurity" in reason else "damaged", reason=reason) from None
+        raise RefusedError(
+            "protected" if "assword" in reason or "ecurity" in reason else "damaged", reason=reason
+        ) from None
     if len(document) > MOST_PAGES:
-        raise Refused("pages", most=MOST_PAGES)
+        raise RefusedError("pages", most=MOST_PAGES)
     pages = list(_pages(document))
     blocks = flowed(pages)
     if not blocks:
-        raise Refused("scanned" if pages else "damaged", reason="no page")
+        raise RefusedError("scanned" if pages else "damaged", reason="no page")
     meta, blocks = title_taken(_meta(document), blocks)
     return Content({}, [Part("", meta, below_title(blocks))])
 
@@ -85,7 +87,11 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     import pypdfium2.raw as raw
 
     page = text.raw
-    unicode, generated, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated, raw.FPDFText_GetLooseCharBox
+    unicode, generated, box_of = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_IsGenerated,
+        raw.FPDFText_GetLooseCharBox,
+    )
     origin, box = raw.FPDFText_GetCharOrigin, raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = (ctypes.byref(value) for value in (box, x, y))
@@ -118,7 +124,7 @@ def _size(page: object, index: int) -> float:
     matrix = raw.FS_MATRIX()
     known = raw.FPDFText_GetMatrix(page, index, ctypes.byref(matrix))
     scale = hypot(matrix.c, matrix.d) if known else 1.0
-    return round(raw.FPDFText_GetFontSize(page, index) * scale, 1)
+    return round(float(raw.FPDFText_GetFontSize(page, index)) * scale, 1)
 
 
 def _meta(document: pypdfium2.PdfDocument) -> dict[str, str]:

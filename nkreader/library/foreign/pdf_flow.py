@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from nkreader.library.foreign.pdf_lines import Line
 from nkreader.text.clean import clean
@@ -26,9 +27,13 @@ _APART = 1.45  # of what is usual: how far they may lie apart within a paragraph
 _HEADING = 1.12  # of the size of the text
 _MOST_IN_HEADING = 60  # characters
 _ENDS = "。！？…”』」；;:：.!?"
-_ITEM = re.compile(r"(?:[-–•·●■◆□▪○➢*]|\(?\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])\s*\S")
-_CHINESE_HEAD = re.compile(r"(?:第[一二三四五六七八九十百零\d]+[章节编部篇]|[一二三四五六七八九十]+、)")
-_PAGE_NUMBER = re.compile(r"(?:[-—–－·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·•\s]*)\Z", re.I)
+_ITEM = re.compile(
+    r"(?:[-–•·●■◆□▪○➢*]|\(?\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])\s*\S"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-—–－·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·•\s]*)\Z",
+    re.I,
+)
 
 
 def flowed(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[Block]:
@@ -54,7 +59,7 @@ def _usual(values: Iterable[float]) -> float:
 def _leadings(lines: list[Line]) -> dict[float, float]:
     """For each size how far base lines usually lie apart within a paragraph."""
     gaps: dict[float, list[float]] = {}
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if before.page == line.page and before.size == line.size and before.base > line.base:
             gaps.setdefault(line.size, []).append(round(before.base - line.base))
     return {size: _usual(found) for size, found in gaps.items() if len(found) > 2}
@@ -152,7 +157,11 @@ def _begins_by_indent(group: list[Line], line: Line, indents: bool) -> bool:
     """Whether its indent tells that a line begins a paragraph."""
     if not _is_indented(line):
         return False
-    if _ITEM.match(group[0].text) and line.left > group[0].left + 0.5 * line.size and line.page == group[0].page:
+    if (
+        _ITEM.match(group[0].text)
+        and line.left > group[0].left + 0.5 * line.size
+        and line.page == group[0].page
+    ):
         return False  # the text of an item hangs beside its mark
     own, other = line.left - line.column[0], group[-1].left - group[-1].column[0]
     return own > other + 0.5 * line.size or (indents and abs(own - other) <= 0.5 * line.size)

@@ -26,7 +26,7 @@ from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean, clean_line
 from nkreader.text.document import BODY_KINDS, Block
 
-_CHILD = "nkreader.library.foreign.child"
+CHILD = "nkreader.library.foreign.child"
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _MOST_ANSWER = 192 << 20  # bytes
 
@@ -82,7 +82,9 @@ MESSAGES: Table = {
 }
 
 
-def read(path: str, *, id: str = "", encoding: str | None = None, child: ChildProcess | None = None) -> Article:
+def read(
+    path: str, *, id: str = "", encoding: str | None = None, child: ChildProcess | None = None
+) -> Article:
     """Read a file whole, or a chapter of it. Blocks: call it in a thread where a key may wait.
 
     Args:
@@ -119,7 +121,7 @@ def contents(path: str, *, encoding: str | None = None, child: ChildProcess | No
         found = _content(lines)
         if found is not None:
             return found
-    answer = list(_asked(path, size, encoding, child or ChildProcess(_CHILD)))
+    answer = list(_asked(path, size, encoding, child or ChildProcess(CHILD)))
     content = _content(answer)
     if content is None:
         raise _refusal(path, answer)
@@ -208,7 +210,9 @@ def _block(kind: object, text: object, level: object) -> Block:
 
 
 def _texts(meta: object) -> dict[str, str]:
-    return {str(name): clean_line(str(value)) for name, value in meta.items()} if isinstance(meta, dict) else {}
+    return (
+        {str(name): clean_line(str(value)) for name, value in meta.items()} if isinstance(meta, dict) else {}
+    )
 
 
 def _meta(said: dict[str, str]) -> Meta:
@@ -216,7 +220,7 @@ def _meta(said: dict[str, str]) -> Meta:
 
 
 def _chapter_meta(content: Content, part: Part) -> Meta:
-    """What is known of a chapter: its name is the title, and the book's the source where there is no other."""
+    """What is known of a chapter: its name is the title; where it has no source, the book is."""
     said = {**content.meta, **part.meta}
     if part.name and "title" not in part.meta:
         book = content.meta.get("title", "")

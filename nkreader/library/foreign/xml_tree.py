@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from nkreader.library.foreign.content import Refused
+from nkreader.library.foreign.content import RefusedError
 
 MOST_DEPTH = 5_000
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -80,7 +80,7 @@ def parse(data: bytes, what: str) -> Element:
         what: its name, for the message.
 
     Raises:
-        Refused: it is not well-formed, declares entities, or is nested too deep.
+        RefusedError: it is not well-formed, declares entities, or is nested too deep.
     """
     builder = _Builder(what)
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -94,9 +94,9 @@ def parse(data: bytes, what: str) -> Element:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise Refused("damaged", reason=f"{what}: {error}") from None
+        raise RefusedError("damaged", reason=f"{what}: {error}") from None
     if builder.root is None:
-        raise Refused("damaged", reason=f"{what}: empty")
+        raise RefusedError("damaged", reason=f"{what}: empty")
     return builder.root
 
 
@@ -107,11 +107,11 @@ class _Builder:
         self._open: list[Element] = []
 
     def refuse(self, *_: object) -> None:
-        raise Refused("entities", what=self._what)
+        raise RefusedError("entities", what=self._what)
 
     def start(self, name: str, pairs: list[str]) -> None:
         if len(self._open) >= MOST_DEPTH:
-            raise Refused("damaged", reason=f"{self._what}: nested too deep")
+            raise RefusedError("damaged", reason=f"{self._what}: nested too deep")
         space, _, local = name.rpartition(" ")
         attributes = {
             pairs[at].rpartition(" ")[2]: pairs[at + 1] for at in range(0, len(pairs), 2)

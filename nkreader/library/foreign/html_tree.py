@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nkreader.library.foreign.html_guard import tamed
 from nkreader.text.clean import Decoded, decode
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def parse(text: str) -> Node:
     """The tree of a page, from its ``html`` element on."""
     from selectolax.lexbor import LexborHTMLParser
 
-    parser = LexborHTMLParser(text)
+    parser = LexborHTMLParser(tamed(text))
     root = Node("html", {}, None)
     top = parser.root
     if top is not None:

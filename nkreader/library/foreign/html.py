@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from nkreader.library.foreign import html_blocks, html_tree
 from nkreader.library.foreign.content import Content, Part, below_title
-from nkreader.library.foreign.html_main import Main
+from nkreader.library.foreign.html_main import Main, is_furniture_line
 from nkreader.library.foreign.html_meta import date_of, describe
 from nkreader.text.document import Block
 
@@ -27,7 +27,11 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     del data
     root = html_tree.parse(page)
     main = Main(root)
-    blocks = html_blocks.blocks(main.node, main.left_out)
+    blocks = [
+        block
+        for block in html_blocks.blocks(main.node, main.left_out)
+        if block.kind != "paragraph" or not is_furniture_line(block.text)
+    ]
     if sum(len(block.text) for block in blocks) < _ENOUGH:
         blocks = html_blocks.blocks(next(root.everywhere("body"), root))
     meta = describe(root, main.node, page)

@@ -47,13 +47,17 @@ _TEXT = re.compile(
 _WEIGHT_OF_NAME = 2.5
 _ALIKE = 0.2  # of its prose a neighbour without a name of its own must have to be as much of a text
 _LARGEST_FURNITURE = 0.45  # the share of a page's prose at which a name alone makes no furniture; comments do
-# Lines of furniture that stand in the text itself.
-_LINE = re.compile(
-    r"(?:【?(?:责任编辑|责编|编辑|网站编辑|审核|校对|打印|纠错|关闭|分享到?|我要(?:纠错|分享)|扫一扫|字号|字体|相关(?:新闻|阅读|链接|稿件|文章|报道)|"
-    r"延伸阅读|推荐阅读|猜你喜欢|热门推荐|上一篇|下一篇|返回(?:首页|顶部)|点击进入专题|版权声明|免责声明)"
-    r"[】\]：:]?.{0,60}"
-    r"|(?:[【\[（(]?(?:大|中|小|打印|关闭|收藏|分享|纠错|评论|举报)[】\]）)]?[\s|]*){2,8})\Z"
+# Lines of furniture that stand in the text itself: who edited it, and words to be clicked.
+_CLICKED = (
+    "打印|纠错|关闭|分享到?|收藏|评论|举报|字号|字体|大|中|小|我要(?:纠错|分享)|返回(?:首页|顶部)|点击进入专题|"
+    "上一[篇页]|下一[篇页]|相关(?:新闻|阅读|链接|稿件|文章|报道)|延伸阅读|推荐阅读|猜你喜欢|热门推荐"
 )
+_LINE = re.compile(
+    r"[【\[（(]?(?:责任编辑|责编|编辑|网站编辑|审核|校对)[：:].{0,40}\Z"
+    r"|(?:上一篇|下一篇|版权声明|免责声明)[：:].{0,60}\Z"
+    rf"|(?:[【\[（(]?(?:{_CLICKED})[】\]）)：:>》|/]*)+\Z"
+)
+_LONGEST_LINE = 80  # characters
 _HEADS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -151,7 +155,7 @@ class Main:
         if characters and self._linked[number] >= 0.6 * characters and not prose:
             holds = sum(1 for _ in node.everywhere("a"))
             return holds > 1 or node.tag != "p"
-        return characters <= 80 and bool(_LINE.match("".join("".join(node.texts()).split())))
+        return characters <= _LONGEST_LINE and is_furniture_line("".join(node.texts()))
 
 
 def _summed(order: list[Node], own: dict[int, float]) -> dict[int, float]:
@@ -178,6 +182,12 @@ def _is_named_text(node: Node) -> bool:
         or node.get("itemprop").lower() == "articlebody"
         or (node.tag in BREAKS and bool(_TEXT.search(_names(node))))
     )
+
+
+def is_furniture_line(text: str) -> bool:
+    """Whether a line is no text but tells who edited it, or is to be clicked."""
+    bare = "".join(text.split())
+    return len(bare) <= _LONGEST_LINE and bool(_LINE.match(bare))
 
 
 def is_furniture(node: Node) -> bool:

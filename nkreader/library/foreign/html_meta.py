@@ -35,7 +35,8 @@ _ARTICLES = ("Article", "BlogPosting", "NewsArticle", "WebPage", "Report")
 _DATE = re.compile(r"((?:19|20)\d\d)\s?([-/.年])\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _SOURCE = re.compile(r"(?:来\s?源|稿源|信息来源|文章来源)\s?[：:]\s*([^\s|｜　]{2,30})")
 _AUTHOR = re.compile(
-    r"(?:作\s?者|文/)\s?[：:]?\s*([^\s|｜　:：/]{2,20}(?:[ 、][^\s|｜　:：]{2,4})*)(?=[\s|｜　]|\Z)"
+    r"(?:作\s?者|文/)\s?[：:]?\s*"
+    r"([\u4e00-\u9fff] [\u4e00-\u9fff]|[^\s|｜　:：/]{2,20}(?:[ 、][^\s|｜　:：]{2,4})*)(?=[\s|｜　]|\Z)"
 )
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000}?)\s*-->")
 _SITE = re.compile(r"\s*(?:[-_|—–｜]+|\s-\s|--|_)\s*")
@@ -62,7 +63,7 @@ def describe(root: Node, main: Node, page: str) -> dict[str, str]:
     for field, pattern in (("source", _SOURCE), ("byline", _AUTHOR)):
         shown = next((match[1] for line in lines if (match := pattern.search(line))), "")
         found[field] = shown or found[field]
-    found["source"] = found["source"].strip("【】[]（）()《》")
+    found["source"] = _SOURCE.sub(r"\1", found["source"]).strip("【】[]（）()《》")
     found["byline"] = _person(found["byline"].strip("【】[]"), found["source"], root)
     found["date"] = date_of(found["date"]) or _shown_date(root, lines)
     saved = _SAVED.search(page[:4096])

@@ -24,7 +24,9 @@ _RAISED = 0.88  # of the size of a line: the most that a raised number measures,
 _USUAL = 0.2  # the share of the lines of a column that begin at its margin, or more
 
 
-_MARK = re.compile(r"(?:[-•·–—●■◆□▪○➢*]|[(（]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.)、．）])\Z")
+_MARK = re.compile(
+    r"(?:[-•·–—\ue000-\uf8ff●■◆□▪○➢*]|[(（]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.)、．）])\Z"
+)
 
 
 class Glyph(NamedTuple):
@@ -180,7 +182,9 @@ def _margin(lefts: list[int]) -> float:
 def _line(row: list[Run], column: tuple[float, float]) -> Line:
     cells = tuple(run.text.strip() for run in row)
     if len(cells) > 1 and _MARK.match(cells[0]):  # of a list
-        cells = (f"{cells[0]} {cells[1]}", *cells[2:])
+        # Symbol fonts have their bullets in the private area, where no other font knows them.
+        mark = "•" if "\ue000" <= cells[0] <= "\uf8ff" else cells[0]
+        cells = (f"{mark} {cells[1]}", *cells[2:])
     longest = max(row, key=lambda run: len(run.text))
     return Line(
         cells,

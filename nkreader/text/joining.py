@@ -42,4 +42,4 @@ def collapse(text: str) -> str:
         chinese = bool(before and after) and (is_chinese(before) or is_chinese(after))
         return "" if chinese and "\n" in found[0] else " "
 
-    return _WHITE.sub(one, text).replace("\xa0", " ").strip(_BLANKS)
+    return _WHITE.sub(one, text).replace("\xa0", " ").strip()

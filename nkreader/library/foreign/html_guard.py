@@ -16,9 +16,9 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]{0,60})((?:[^<>\"']|\"[^\"]*+\"|'[^']*
 _CODE = ("script", "style", "textarea", "title", "xmp", "noscript")  # in which a tag is no tag
 # What is never nested in its like, whether it is closed or not.
 _FLAT = {
-    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "caption",
-    "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "param", "source", "track", "wbr",
-    "html", "head", "body",
+    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
+    "caption", "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "param", "source",
+    "track", "wbr", "html", "head", "body",
 }  # fmt: skip
 
 

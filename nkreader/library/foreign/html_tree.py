@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SILENT = {
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed",
     "video", "audio", "canvas", "select", "datalist", "button", "input", "textarea", "progress", "meter",
-    "link", "map", "noframes", "-comment", "-doctype", "!doctype",
+    "map", "noframes", "-comment", "-doctype", "!doctype",
 }  # fmt: skip
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""")
 _HEAD_BYTES = 4096

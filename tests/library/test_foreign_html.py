@@ -110,7 +110,7 @@ def test_sections_of_a_document_belong_together() -> None:
         ("甲<sup><a href='#n1'>1</a></sup>乙", [("paragraph", "甲[1]乙")]),
         ("<figure><img alt=x><figcaption>图</figcaption></figure>", [("caption", "图")]),
         ("<table><tr><td>甲<td>乙<p>丙</p></table>", [("table", "甲 | 乙 丙")]),
-        ("<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", [("paragraph", "甲"), ("paragraph", "乙")]),
+        ("<table><tr><td>甲</tr><tr><td>乙</table>", [("paragraph", "甲"), ("paragraph", "乙")]),
         ("<aside role=doc-footnote>注</aside><p>甲", [("paragraph", "甲"), ("paragraph", "注")]),
         ("m<sup>2</sup>&#27;[2J", [("paragraph", "m2␛[2J")]),
     ],

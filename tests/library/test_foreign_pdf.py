@@ -69,15 +69,17 @@ def test_order_of_writing_does_not_matter() -> None:
 
 def test_running_heads_and_page_numbers_are_set_aside() -> None:
     """Nobody wants the newspaper's name in the middle of a quotation."""
+    names = ((1, "路灯"), (2, "小巷"), (3, "老城"))
+    bodies = [[f"第{number}版讲的是{name}。" * 9, "完。"] for number, name in names]
     pages = [
         page(
-            set_line(f"河东报 第{n}期", 60, 780, 8),
-            set_text(LONG, 50, 20, 700),
-            set_line(f"— {n} —", 140, 40),
+            set_line(f"河东报 第{number}期", 60, 780, 8),
+            set_text(body, 50, 20, 700),
+            set_line(f"— {number} —", 140, 40),
         )
-        for n in (1, 2, 3)
+        for number, body in enumerate(bodies, 1)
     ]
-    assert read(*pages) == LONG * 3
+    assert read(*pages) == [text for body in bodies for text in body]
 
 
 def test_latin_words_and_hyphens() -> None:

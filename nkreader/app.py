@@ -28,6 +28,7 @@ from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.ink import COLOURS
+from nkreader.tui.key_map import rebind
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import themes
@@ -69,7 +70,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         # Scrolling that glides sends 250 kB for a page and answers after half a second.
         self.animation_level = "none"
-        self.set_keymap(session.settings.keys)
+        for node in (self, self.main, self.main.pane, self.main.sidebar, self.main.keywords):
+            rebind(node, session.settings.keys)
 
     def get_default_screen(self) -> MainScreen:
         """The only screen that is not a sheet over it."""
@@ -82,13 +84,16 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep early keys; have each key done before the next one is looked at."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and event.character:
+            # Most terminals send an Escape before the character. It is no character to be typed.
+            event = events.Key(event.key, None)
         if isinstance(event, events.Paste) and self._typing:
             self.main.find_bar.paste(event.text)
         elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._early is not None:
             self._early.append(event)
-        elif self._typing and await self.main.find_bar.take_key(event):
+        elif await self._taken(event):
             self._paint()
         elif self.focused is not None and self.focused.check_consume_key(event.key, event.character):
             self._typed_into = self.focused
@@ -100,6 +105,15 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _typing(self) -> bool:
         return self.main.find_bar.is_open and self.screen is self.main
 
+    async def _taken(self, event: events.Key) -> bool:
+        """Give a key to what is typed into, or waits for another key, on the main screen."""
+        if self.screen is not self.main:
+            return False
+        for part in (self.main.find_bar, self.main.pane.picking, self.main.pane.keys):
+            if part.is_open and await part.take_key(event):
+                return True
+        return False
+
     async def _press(self, event: events.Key) -> None:
         """Run what a key is bound to, here and now.
 
@@ -107,10 +121,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         they do over SSH, those after a `/` would reach the text before the find bar has the focus.
         """
         if self._typed_into is not None:
-            typed = asyncio.Event()
-            self._typed_into.call_later(typed.set)
-            self._typed_into = None
-            await typed.wait()
+            typed, field, self._typed_into = asyncio.Event(), self._typed_into, None
+            if field.call_later(typed.set):  # else a click has closed the sheet that it was on
+                await typed.wait()
         key = ascii_key(event.character) if event.character else None
         if key is not None:
             event = events.Key(_character_to_key(key), key)
@@ -137,8 +150,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _paint(self) -> None:
         """Paint what a key has changed, unless another key is waiting."""
-        if self.screen is self.main and self._message_queue.empty():
+        if self.screen is self.main and not self.is_behind:
             self.main.paint_now()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is more to answer already, such as the next character of a paste."""
+        # Textual takes the next message out of its queue to see whether it replaces the one before.
+        return self._pending_message is not None or not self._message_queue.empty()
 
     def on_ready(self) -> None:
         """Answer the keys typed meanwhile; leave in order when the terminal goes away."""

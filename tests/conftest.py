@@ -1,7 +1,10 @@
-"""What all tests share: a home of their own, so that nobody's settings or places are touched."""
+"""What all tests share: a home of their own, so that nobody's places are touched; the programs they need."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,3 +29,19 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("COLORTERM", "truecolor")
     messages.use("en")
     return folder
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[str], str]:
+    """`need("tmux")`: where the program is; without it the test is skipped, and fails where CI is set."""
+
+    def path_of(program: str) -> str:
+        path = shutil.which(program)
+        if path:
+            return path
+        missing = f"{program} is not installed; .ci/run says how"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+
+    return path_of

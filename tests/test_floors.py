@@ -16,10 +16,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = {"text": 0, "library": 1, "tui": 2}
 WIDGETS = {
     "reading_pane", "sidebar", "keyword_panel", "status_line", "key_line", "mark_bar",
-    "sheets", "palette", "result_list", "find_all_screen",
+    "sheets", "palette", "style_screen", "result_list", "find_all_screen",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.
-MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen"}
+MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen", "style_screen"}
 
 
 def floor(path: Path) -> int:
@@ -91,8 +91,8 @@ def test_every_widget_is_known_to_this_test() -> None:
             for base in node.bases
             if isinstance(base, ast.Name)
         }
-        is_base = path.stem in {"lines", "lists", "text_view", "pointing", "caret_view"}
-        if bases & {"Widget", "Lines", "ItemList", "CaretView"} and not is_base:
+        is_base = path.stem in {"lines", "lists", "text_view", "pointing", "caret_view", "selecting_view"}
+        if bases & {"Widget", "Lines", "ItemList", "CaretView", "SelectingView"} and not is_base:
             assert path.stem in WIDGETS, path.stem
 
 
@@ -112,7 +112,7 @@ def loaded(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", [["--help"], ["list"], ["find", "南开"], ["keywords", "-n", "3"]], ids=str
+    "command", [["--help"], ["list"], ["find", "南开"], ["keywords", "-n", "3"], ["quotes"]], ids=str
 )
 def test_commands_do_not_pay_for_the_screen(command: list[str]) -> None:
     """A script that calls nkreader a thousand times must not load Textual a thousand times."""

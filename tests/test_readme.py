@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from nkreader.app import ReaderApp
 from nkreader.library import clipboard, messages
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
+from nkreader.text.styles import STYLES
+from nkreader.text.template import FIELDS, parse
 from nkreader.tui.commands import COMMANDS
 from nkreader.tui.session import Session
 
@@ -55,7 +58,8 @@ def test_settings_table() -> None:
         "ambiguous_width": "cells of “ … ①: `auto`, 1 or 2",
         "paragraph_gap": "blank rows between paragraphs, 0 or 1",
         "shelf": "the folder read when no path is given",
-        "quote_style": "`plain` or `markdown`",
+        "quote_style": f"{', '.join(f'`{style}`' for style in STYLES)}, or the name of a template",
+        "quote_templates": "a table: name = template, see Citations",
         "keywords": "keyword colours",
         "sidebar": "the list of articles, where there is room",
         "keyword_panel": "the keyword panel, where there is room",
@@ -63,14 +67,32 @@ def test_settings_table() -> None:
     }
     assert list(about) == list(Settings._fields)
     defaults = Settings()._asdict()
-    rows = [f"| `{name}` | {shown(defaults[name])} | {what} |" for name, what in about.items()]
+    rows = [
+        f"| `{name}` | {'none' if name == 'quote_templates' else shown(defaults[name])} | {what} |"
+        for name, what in about.items()
+    ]
     hold("settings", "\n".join(["| key | without it | what |", "|---|---|---|", *rows]))
+
+
+def test_template_fields() -> None:
+    """Who writes a template finds every field named, and no other."""
+    section = README.partition("## Citations")[2].partition("\n## ")[0]
+    named = re.sub(r"\(.*?\)", "", section.partition("Fields:")[2])
+    assert tuple(re.findall(r"`([a-z]+)`", named)) == FIELDS
+
+
+def test_template_of_the_readme_is_one() -> None:
+    """The first template that a user copies is refused."""
+    section = README.partition("## Citations")[2].partition("\n## ")[0]
+    (table,) = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)
+    for template in tomllib.loads(table)["quote_templates"].values():
+        parse(template)
 
 
 def shown(value: object) -> str:
     if value is None:
         return "the articles that ship"
-    return "as above" if not isinstance(value, str | int) else f"`{str(value).lower()}`"
+    return f"`{str(value).lower()}`" if isinstance(value, str | int) else "as above"
 
 
 async def test_picture() -> None:

@@ -26,6 +26,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "find": ("find", "在文章中查找，带上下文", "find a text in the articles, with context"),
     "keywords": ("keywords", "列出文章的关键词", "list the keywords of the articles"),
     "import": ("import_page", "把报纸版面拆成文章", "split a newspaper page into articles"),
+    "quotes": (
+        "quotes",
+        "笔记：列出、添加、核对、导出摘录",
+        "the notebook: list, add, verify and export kept passages",
+    ),
     "copy": ("copy", "把标准输入复制到剪贴板", "copy standard input to the clipboard"),
     "doctor": (
         "doctor",

@@ -61,7 +61,9 @@ def run(args: argparse.Namespace) -> int:
 def _options(name: str) -> list[str]:
     from nkreader.commands.running import command_parser
 
-    return [option for action in command_parser(name)._actions for option in action.option_strings]
+    actions = command_parser(name)._actions
+    words = [word for action in actions if not action.option_strings for word in action.choices or ()]
+    return [option for action in actions for option in action.option_strings] + words
 
 
 def _bash(options: dict[str, list[str]]) -> str:
@@ -80,6 +82,9 @@ def _fish(options: dict[str, list[str]]) -> str:
     lines += [f"complete -c nkreader -n __fish_use_subcommand -l {option[2:]}" for option in READING]
     for name, words in options.items():
         seen = f"'__fish_seen_subcommand_from {name}'"
-        flags = (f"-l {word[2:]}" if word.startswith("--") else f"-s {word[1:]}" for word in words)
+        flags = (
+            f"-l {word[2:]}" if word[:2] == "--" else f"-s {word[1:]}" if word[:1] == "-" else f"-a {word}"
+            for word in words
+        )
         lines += [f"complete -c nkreader -n {seen} {flag}" for flag in flags]
     return "\n".join(lines) + "\n"

@@ -42,6 +42,11 @@ MESSAGES: Table = {
     "shelf": ("文章", "articles"),
     "data": ("数据", "data"),
     "cache": ("缓存", "cache"),
+    "notebook": ("笔记", "notebook"),
+    "kept": ("摘录", "passages"),
+    "kept.value": ("{passages} 条", "{passages}"),
+    "kept.damaged": ("{passages} 条；{damaged} 行已损坏", "{passages}; {damaged} damaged lines"),
+    "backup": ("最近的备份", "latest backup"),
     "absent": ("（尚无）", "(not there yet)"),
     "unknown": ("不详", "unknown"),
     "works": ("可用", "works"),
@@ -89,8 +94,31 @@ def findings(environ: Mapping[str, str]) -> dict[str, Any]:
             "shelf": chosen.shelf or paths.shipped_articles(),
             "data": paths.data_folder(),
             "cache": paths.cache_folder(),
+            "notebook": paths.notebook_file(),
         },
+        "notebook": _notebook(),
         "settings_error": trouble,
+    }
+
+
+def _notebook() -> dict[str, Any]:
+    """What is kept: the number of passages, of damaged lines, and the latest copy of the file."""
+    from nkreader.library.backups import backups
+    from nkreader.library.notebook import Notebook
+
+    notebook = Notebook()
+    copies = [path for _, path in backups(notebook.path)]
+    try:
+        passages: int | None = len(notebook.ids())
+        error = None
+    except UserError as trouble:
+        passages, error = None, str(trouble)
+    return {
+        "path": notebook.path,
+        "passages": passages,
+        "damaged": notebook.damaged,
+        "backup": copies[-1] if copies else None,
+        "error": error,
     }
 
 
@@ -152,15 +180,15 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         "paths": [
             (_word(name), clean_line(path) + ("" if os.path.exists(path) else " " + _word("absent")))
             for name, path in found["paths"].items()
-        ],
+        ]
+        + _notebook_rows(found["notebook"]),
     }
     widest = max(cells(name) for rows in sections.values() for name, _ in rows)
     for heading, rows in sections.items():
         yield _word(heading)
         for name, value in rows:
             yield " " * _INDENT + name + " " * (widest - cells(name) + _GAP) + value
-    if found["settings_error"]:
-        yield found["settings_error"]
+    yield from filter(None, (found["settings_error"], found["notebook"]["error"]))
 
 
 def _program_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -190,6 +218,14 @@ def _terminal_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
     through = ", ".join(filter(None, around))
     return [*rows, (_word("around"), through)] if through else rows
+
+
+def _notebook_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    if found["passages"] is None:
+        return []
+    key = "kept.damaged" if found["damaged"] else "kept.value"
+    rows = [(_word("kept"), say(key, table=MESSAGES, **found))]
+    return [*rows, (_word("backup"), clean_line(found["backup"]))] if found["backup"] else rows
 
 
 def _verdict(available: bool, reason: str) -> str:

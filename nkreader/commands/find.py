@@ -9,7 +9,7 @@ says so. The exit code is grep's: 0 found, 1 not found, 2 trouble.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,18 @@ from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
-from nkreader.text.find import Match, Query, QueryError, Searcher, Words, context, is_pinyin, offered
+from nkreader.text.find import (
+    Match,
+    Query,
+    QueryError,
+    Searcher,
+    SlowQueryError,
+    Words,
+    context,
+    is_pinyin,
+    offered,
+)  # fmt: skip
+from nkreader.text.ordering import newest_first, rank
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +53,14 @@ MESSAGES: Table = {
     ),
     "count": ("只输出每篇的匹配数", "print only the number of matches of each article"),
     "context": ("前后各显示 N 个字（默认 20）", "characters of context on each side (20)"),
+    "sort": (
+        "按路径（默认）、按与 QUERY 的相关程度，或按日期（新的在前）",
+        "by path (the default), by how much an article is about QUERY, or by date, newest first",
+    ),
+    "query.slow": (
+        "查找 {query} 用时太久，已停下；请把表达式写得具体些",
+        "{query} takes too long and was stopped; make the expression narrower",
+    ),
     "query.bad": ("查不了：{reason}", "cannot search: {reason}"),
     "query.empty": ("要找的文字是空的；请写出要找的文字", "the query is empty; give the text to find"),
     "pinyin.bad": (
@@ -67,6 +86,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name in ("regex", "exact", "word", "pinyin", "count"):
         parser.add_argument(f"--{name}", action="store_true", help=say(name, table=MESSAGES))
     parser.add_argument(
+        "--sort", choices=("path", "rank", "date"), default="path", help=say("sort", table=MESSAGES)
+    )
+    parser.add_argument(
         "-C", dest="context", metavar="N", default=str(CONTEXT), help=say("context", table=MESSAGES)
     )
 
@@ -81,11 +103,9 @@ def run(args: argparse.Namespace) -> int:
     if first is not None and query != asked:
         key = "offered.rare" if query.rare else "offered"
         print(f"nkreader: {say(key, table=MESSAGES, query=clean_line(query.text))}", file=sys.stderr)
-    if args.count and not args.json:
-        for path in without:
-            write(f"{clean_line(path)}:0")
     elements = []
-    for path, article, matches in chain([first] if first else [], found):
+    shown = chain(((path, None, []) for path in without), [first] if first else [], found)
+    for path, article, matches in _in_order(shown, args.sort):
         if args.count and not args.json:
             write(f"{clean_line(path)}:{len(matches)}")
         elif article is None or not matches:
@@ -143,8 +163,26 @@ def _searched(articles: Opened, query: Query, words: Words | None) -> Iterator[F
     for path, article in articles.that_may_hold(query):
         try:
             yield path, article, Searcher(article.document, words).find(query) if article else []
+        except SlowQueryError:
+            raise UserError(say("query.slow", table=MESSAGES, query=clean_line(query.text))) from None
         except QueryError as error:
             raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
+
+
+def _in_order(found: Iterator[Found], sort: str) -> Iterable[Found]:
+    """What was found in the order asked for; any but that of the paths waits until all is there."""
+    if sort == "path":
+        return found
+
+    def key(one: Found) -> tuple[object, ...]:
+        _, article, matches = one
+        if article is None or not matches:
+            return 1, ()  # no match, only counted
+        document = article.document
+        order = rank(document, (match.span for match in matches), len(matches), document.length)
+        return 0, newest_first(article.meta.date) if sort == "date" else (), order
+
+    return sorted(found, key=key)
 
 
 def _write_matches(article: Article, matches: list[Match], size: int) -> None:
@@ -165,11 +203,10 @@ def _element(article: Article, matches: list[Match], size: int) -> dict[str, obj
     for match in matches:
         before, text, after = context(document, match, size)
         (block, start), (_, end) = match.span
-        place = {"start": start, "end": end, "text": text}
+        found = {"start": start, "end": end, "text": text, "before": before, "after": after, "via": match.via}
         if block < document.head:
-            head.append({"field": document.blocks[block].kind, **place})
+            head.append({"field": document.blocks[block].kind, **found})
         else:
-            around = {"before": before, "after": after, "via": match.via}
-            body.append({"block": block - document.head, **place, **around})
+            body.append({"block": block - document.head, **found})
     meta = {"path": article.path, "title": article.meta.title, "count": len(matches)}
     return {**meta, "matches": body, "head": head}

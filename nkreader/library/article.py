@@ -26,6 +26,11 @@ class Meta(NamedTuple):
     source: str | None = None
     page: str | None = None
     kind: str | None = None
+    url: str | None = None
+    accessed: str | None = None
+    number: str | None = None
+    publisher: str | None = None
+    place: str | None = None
 
 
 class Article(NamedTuple):

@@ -1,4 +1,4 @@
-"""Writing a file whole: who reads it sees the old one or the new one, never a part."""
+"""Files written whole, of which nobody sees a part, and files without a name, which nobody else sees."""
 
 from __future__ import annotations
 
@@ -28,3 +28,21 @@ def write_whole(path: str, data: bytes, *, mode: int = 0o666) -> None:
     except BaseException:  # Ctrl+C too must leave no half file behind
         os.unlink(temporary)
         raise
+
+
+def unnamed(folder: str) -> int:
+    """An empty file that is gone when all who have it open are.
+
+    Args:
+        folder: where it lies; it must exist.
+
+    Returns:
+        Its descriptor, open for reading and writing.
+
+    Raises:
+        OSError: it could not be created.
+    """
+    path = os.path.join(folder, f"{os.getpid()}.{os.urandom(8).hex()}")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    os.unlink(path)
+    return descriptor

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from nkreader.library.files import write_whole
-from nkreader.library.journal_lines import Record, decoded, encoded, field, lines_of
+from nkreader.library.journal_lines import Record, encoded, field, lines_of, records_of
 from nkreader.library.paths import make_folder
 from nkreader.text.light_typing import NamedTuple
 
@@ -49,6 +49,7 @@ class Journal:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._named = False  # whether the file's name is known to be on the disk
 
     def read(self, *fields: bytes) -> Reading:
         """All whole records; none when there is no file. A line still being written is not one yet.
@@ -59,9 +60,7 @@ class Journal:
         Raises:
             OSError: the file is there and cannot be read.
         """
-        lines = lines_of(self.path, *fields)
-        records = [record for line in lines if (record := decoded(line)) is not None]
-        return Reading(records, len(lines) - len(records))
+        return Reading(*records_of(lines_of(self.path, *fields)))
 
     def append(self, records: Iterable[Mapping[str, object]], *, sync: bool = True) -> None:
         """Keep records, all of them or none.
@@ -82,11 +81,10 @@ class Journal:
                 _write(descriptor, data)
                 if sync:
                     os.fsync(descriptor)
+                    self._sync_name()
             except OSError:
                 os.ftruncate(descriptor, size)  # a full disk: leave no half line
                 raise
-        if sync and not size:
-            _sync_folder(os.path.dirname(self.path))
 
     def rewrite(self, keep: Callable[[list[Record]], Iterable[Mapping[str, object]]]) -> None:
         """Replace the records by those that `keep` picks from them; damaged lines go.
@@ -97,6 +95,12 @@ class Journal:
         with self._locked():
             kept = keep(self.read().records)
             write_whole(self.path, b"".join(encoded(record) for record in kept), mode=0o600)
+
+    def _sync_name(self) -> None:
+        """Make the file's name durable, once: who created the file may have been killed before it could."""
+        if not self._named:
+            _sync_folder(os.path.dirname(self.path))
+            self._named = True
 
     @contextmanager
     def _locked(self) -> Iterator[int]:
@@ -114,7 +118,9 @@ class Journal:
                 os.close(descriptor)
             if time.monotonic() > until:
                 raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), self.path)
-            time.sleep(0.01)
+            # Short, since a program that writes one record after another leaves the lock for 0.2 ms at a
+            # time; and not always as long, since two who wait should not meet again and again.
+            time.sleep(0.0005 + time.monotonic_ns() % 1500 / 1e6)
 
 
 def _write(descriptor: int, data: bytes) -> None:

@@ -78,6 +78,46 @@ MESSAGES: Table = {
         '设置 {path}：{name} 应写成 编号 = "j" 或 编号 = ["j", "down"]',
         'settings {path}: {name} must read id = "j" or id = ["j", "down"]',
     ),
+    "settings.templates": (
+        '设置 {path}：{name} 应写成 名称 = "{{quoted}}（{{source}}）"',
+        'settings {path}: {name} must read name = "{{quoted}} ({{source}})"',
+    ),
+    "settings.template-name": (
+        "设置 {path}：{name} 与现有的格式同名；请另起一个名称",
+        "settings {path}: {name} has the name of a style that there is; give it another",
+    ),
+    "settings.template-field": (
+        "设置 {path}：{name} 里的 {part} 不是字段；可用 {fields}",
+        "settings {path}: in {name} {part} is no field; there are {fields}",
+    ),
+    "settings.template-brace": (
+        "设置 {path}：{name} 里的花括号不成对，在“{part}”处；要写花括号本身，请写两个",
+        "settings {path}: in {name} a brace has no partner at {part}; a brace of the text is written twice",
+    ),
+    "settings.template-group": (
+        "设置 {path}：{name} 里的 [[ ]] 不成对，在“{part}”处",
+        "settings {path}: in {name} [[ ]] do not pair at {part}",
+    ),
+    "settings.template-empty": (
+        '设置 {path}：{name} 是空的；可写成 "{{quoted}}（{{source}}）"',
+        'settings {path}: {name} is empty; write for instance "{{quoted}} ({{source}})"',
+    ),
+    "notebook.unreadable": (
+        "笔记 {path}：读不了（{reason}）；请检查文件的权限",
+        "notebook {path}: cannot be read ({reason}); check the file's permissions",
+    ),
+    "notebook.failed": (
+        "没有保存：写不进 {path}（{reason}）；请检查磁盘空间与权限",
+        "not kept: cannot write to {path} ({reason}); check the disk's space and permissions",
+    ),
+    "notebook.unknown": (
+        "笔记里没有编号 {id}；用 nkreader quotes list 看有哪些",
+        "no passage {id} in the notebook; nkreader quotes list shows what there is",
+    ),
+    "notebook.several": (
+        "编号 {id} 不止一个：{ids}；请多写几位",
+        "{id} begins several ids: {ids}; write more of it",
+    ),
     "keep.failed": (
         "没能保存到 {path}（{reason}）；可以继续阅读",
         "could not save to {path} ({reason}); reading goes on",

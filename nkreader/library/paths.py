@@ -46,6 +46,11 @@ def places_file() -> str:
     return os.path.join(data_folder(), "places.jsonl")
 
 
+def notebook_file() -> str:
+    """The journal of kept passages."""
+    return os.path.join(data_folder(), "notebook.jsonl")
+
+
 def cache_folder() -> str:
     """What can be made again, such as the segmenter's dictionary."""
     return _base("XDG_CACHE_HOME", (".cache",), ("Library", "Caches"), "LOCALAPPDATA")

@@ -16,10 +16,11 @@ from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.library.sieve import Sieve
-from nkreader.text.document import HEAD_KINDS, Document, Position, Span
+from nkreader.text.document import Document, Position, Span
 from nkreader.text.find import Match, Query, Searcher, Words, context
 from nkreader.text.long_document import LongDocument
 from nkreader.text.matches import LongMatches, Sought
+from nkreader.text.ordering import rank
 
 SHOWN = 3  # places of an article that are shown
 AROUND = 80  # characters of a paragraph on each side of a match: a row shows fewer
@@ -42,9 +43,9 @@ class Result(NamedTuple):
         entry: the article.
         label: what it is called.
         total: how many matches it has.
-        rank: sorts results, what a reader wants first before the others: matches in the title,
-            in other heads, then many matches in little text.
+        rank: sorts results, what a reader wants first before the others.
         places: the first of the matches.
+        date: the article's, as it is written.
     """
 
     entry: Entry
@@ -52,6 +53,7 @@ class Result(NamedTuple):
     total: int
     rank: tuple[int, float]
     places: Sequence[Place]
+    date: str | None = None
 
 
 def search(
@@ -114,9 +116,8 @@ def _in_long(
 def _result(entry: Entry, article: Article, spans: Sequence[Span], count: int, length: int) -> Result:
     document = article.document
     places = [_place(document, span) for span in islice(spans, SHOWN)]
-    kinds = {document.block(span.start.block).kind for span in spans}
-    group = 0 if "title" in kinds else 1 if kinds & {*HEAD_KINDS, "heading"} else 2
-    return Result(entry, article.label, count, (group, -count / max(1, length)), places)
+    order = rank(document, spans, count, length)
+    return Result(entry, article.label, count, order, places, article.meta.date)
 
 
 def _place(document: Document, span: Span) -> Place:

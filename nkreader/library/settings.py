@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-_NO_KEYS: Mapping[str, str] = {}
+_NONE: Mapping[str, str] = {}
 
 
 class Settings(NamedTuple):
@@ -31,7 +31,8 @@ class Settings(NamedTuple):
         ambiguous_width: cells of characters such as “ … ①: 1, 2, or ``auto``.
         paragraph_gap: empty rows between paragraphs, 0 or 1.
         shelf: the folder that is read when no path is given; None for the articles that ship.
-        quote_style: of a quotation with its citation: ``plain`` or ``markdown``.
+        quote_style: of a quotation with its citation: one of `text.styles`, or the name of a template.
+        quote_templates: citation templates of one's own by name, as `text.template` reads them.
         keywords: whether keywords are coloured in the text.
         sidebar: whether the list of articles is shown where there is room.
         keyword_panel: whether the keyword panel is shown where there is room.
@@ -45,10 +46,11 @@ class Settings(NamedTuple):
     paragraph_gap: int = 1
     shelf: str | None = None
     quote_style: str = "plain"
+    quote_templates: Mapping[str, str] = _NONE
     keywords: bool = True
     sidebar: bool = True
     keyword_panel: bool = True
-    keys: Mapping[str, str] = _NO_KEYS
+    keys: Mapping[str, str] = _NONE
 
 
 _ALLOWED: dict[str, tuple[object, ...] | range] = {
@@ -57,7 +59,7 @@ _ALLOWED: dict[str, tuple[object, ...] | range] = {
     "measure": range(20, 401),
     "ambiguous_width": ("auto", 1, 2),
     "paragraph_gap": (0, 1),
-    "quote_style": ("plain", "markdown"),
+    "quote_style": (),  # the styles there are, and the templates
     "keywords": (True, False),
     "sidebar": (True, False),
     "keyword_panel": (True, False),
@@ -84,11 +86,13 @@ def load(path: str | None = None) -> Settings:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         raise _error(path, "settings.toml", reason=str(error)) from None
-    return Settings(**{key: _value(path, key, value) for key, value in table.items()})
+    templates = _templates(path, table.pop("quote_templates", {}))
+    chosen = {key: _value(path, key, value, tuple(templates)) for key, value in table.items()}
+    return Settings(quote_templates=templates, **chosen)
 
 
-def _value(path: str, key: str, value: object) -> Any:
-    """A setting's value as Settings holds it."""
+def _value(path: str, key: str, value: object, templates: tuple[str, ...]) -> Any:
+    """A setting's value as Settings holds it; a citation style may be one of the templates."""
     if key == "keys":
         return _keys(path, value)
     if key == "shelf":
@@ -101,7 +105,7 @@ def _value(path: str, key: str, value: object) -> Any:
         near = difflib.get_close_matches(key, Settings._fields, n=1, cutoff=0.5)
         hint = say("settings.near", name=near[0]) if near else ", ".join(Settings._fields)
         raise _error(path, "settings.unknown", name=key, hint=hint)
-    allowed = _ALLOWED[key]
+    allowed = _ALLOWED[key] if key != "quote_style" else (*_styles(), *templates)
     # type(): in Python True == 1, in a settings file it is not
     if not any(value == one and type(value) is type(one) for one in allowed):
         choices = f"{allowed[0]}–{allowed[-1]}" if isinstance(allowed, range) else _listed(allowed)
@@ -122,6 +126,36 @@ def _keys(path: str, value: object) -> Mapping[str, str]:
             raise _error(path, "settings.keys", name=f"keys.{name}")
         bindings[name] = ",".join(wanted)
     return MappingProxyType(bindings)
+
+
+def _styles() -> tuple[str, ...]:
+    from nkreader.text.styles import STYLES  # who has no settings file need not read it
+
+    return STYLES
+
+
+def _templates(path: str, value: object) -> Mapping[str, str]:
+    """The table ``[quote_templates]``: name = "template"."""
+    if value == {}:
+        return _NONE
+    from nkreader.text.template import FIELDS, TemplateError, parse
+
+    if not isinstance(value, dict):
+        raise _error(path, "settings.templates", name="quote_templates")
+    for name, template in value.items():
+        key = f"quote_templates.{name}"
+        if name in _styles():
+            raise _error(path, "settings.template-name", name=key)
+        if not isinstance(template, str):
+            raise _error(path, "settings.templates", name=key)
+        try:
+            parse(template)
+        except TemplateError as error:
+            fields = {"name": key, "part": error.name, "fields": " ".join(FIELDS)}
+            raise _error(path, f"settings.template-{error.problem}", **fields) from None
+    from types import MappingProxyType
+
+    return MappingProxyType(value)
 
 
 def _listed(values: tuple[object, ...]) -> str:

@@ -20,9 +20,13 @@ from nkreader.text.words import Bounds
 Words = Callable[[str], Sequence[Bounds]]
 """Cuts a text into words: tiling spans, as `Segmenter.words` returns them."""
 
+Cut = Callable[[str], list[Bounds]]
+"""Cuts a text into sentences or clauses, as `sentences` does."""
+
 # A window is at most twice as long. A run without a break that is longer than one is cut all the same.
 _WORD_WINDOW = 256
 _SENTENCE_WINDOW = 1024
+_BLANKS = 4096  # characters of white space that are passed over in one step
 
 # Where no segmenter joins two characters: after a mark or space, before what a word may begin with.
 _WORD_BREAK = r"[^\w+#&.%-](?=[\w+#&.%-])"
@@ -102,7 +106,7 @@ def words_from(text: str, character: int, words: Words) -> Iterator[Bounds]:
     while at < len(text):
         spans = word_spans_near(text, at, words)
         yield from (span for span in spans if span[1] > character and not text[span[0]].isspace())
-        at = spans[-1][1]
+        at = blanks_end(text, spans[-1][1])
 
 
 def words_before(text: str, character: int, words: Words) -> Iterator[Bounds]:
@@ -111,26 +115,60 @@ def words_before(text: str, character: int, words: Words) -> Iterator[Bounds]:
     while at >= 0:
         spans = word_spans_near(text, at, words)
         yield from (span for span in reversed(spans) if span[0] < character and not text[span[0]].isspace())
-        at = spans[0][0] - 1
+        at = blanks_start(text, spans[0][0]) - 1
 
 
-def sentence_around(text: str, character: int) -> Bounds:
+def run_around(text: str, character: int, words: Words) -> Bounds:
+    """The word, the run of marks or the run of white space that a character is in."""
+    spans = word_spans_near(text, character, words)
+    start, end = next(span for span in spans if span[1] > character)
+    return (blanks_start(text, start), blanks_end(text, end)) if text[start].isspace() else (start, end)
+
+
+def blanks_end(text: str, start: int) -> int:
+    """Where the white space that begins at `start`, if any, ends."""
+    while start < len(text) and text[start].isspace():
+        chunk = text[start : start + _BLANKS]
+        start += len(chunk) - len(chunk.lstrip())
+    return start
+
+
+def blanks_start(text: str, end: int) -> int:
+    """Where the white space that ends at `end`, if any, begins."""
+    while end > 0 and text[end - 1].isspace():
+        chunk = text[max(0, end - _BLANKS) : end]
+        end -= len(chunk) - len(chunk.rstrip())
+    return end
+
+
+def sentence_around(text: str, character: int, cut: Cut = sentences) -> Bounds:
     """The sentence that a character is in, with the white space after it."""
-    return _around(text, character, sentences)
+    return _around(_sentences_near(text, character, cut), character)
+
+
+def sentences_from(text: str, character: int) -> Iterator[Bounds]:
+    """The sentences that end after a character, in order, each with the white space after it."""
+    at = character
+    while at < len(text):
+        near = _sentences_near(text, at, sentences)
+        yield from (span for span in near if span[1] > character)
+        at = near[-1][1]
 
 
 def clause_around(text: str, character: int) -> Bounds:
     """The clause that a character is in, with the white space after it."""
-    return _around(text, character, clauses)
+    return _around(_sentences_near(text, character, clauses), character)
 
 
-def _around(text: str, character: int, cut: Callable[[str], list[Bounds]]) -> Bounds:
-    first, last = _window(text, character, _SENTENCE_WINDOW, _last_sentence_break)
-    for start, end in cut(text[first:last]):
-        whole = _whole(text, first + end)
-        if whole > character:
-            return _whole(text, first + start), whole
-    return first, last
+def _around(spans: list[Bounds], character: int) -> Bounds:
+    return next((span for span in spans if span[1] > character), (spans[0][0], spans[-1][1]))
+
+
+def _sentences_near(text: str, character: int, cut: Cut) -> list[Bounds]:
+    """What the window that a character is in is cut into."""
+    first, last = _window(text, character, _SENTENCE_WINDOW, lambda cell: sentences(cell)[-1][0])
+    found = [(_whole(text, first + start), _whole(text, first + end)) for start, end in cut(text[first:last])]
+    return found or [(first, last)]
 
 
 def _window(text: str, character: int, size: int, last_break: Callable[[str], int]) -> Bounds:
@@ -164,10 +202,6 @@ def _whole(text: str, border: int) -> int:
 
 def _last_word_break(cell: str) -> int:
     return max((found.end() for found in _compiled(_WORD_BREAK).finditer(cell)), default=0)
-
-
-def _last_sentence_break(cell: str) -> int:
-    return sentences(cell)[-1][0]
 
 
 def strip(text: str, start: int, end: int) -> Bounds:

@@ -16,25 +16,31 @@ over the original block by block.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from time import perf_counter
 from typing import NamedTuple
 
 from nkreader.text.document import Document, Position, Span
-from nkreader.text.fold import fold
+from nkreader.text.fold import fold, variants
 from nkreader.text.scans import Scan, every, nothing, scan_blanks, scan_pinyin, scan_text
+from nkreader.text.word_borders import WordBorders
 
 # Longest time that one regular expression may spend on one document, in seconds.
 REGEX_SECONDS = 2.0
 
-# The words of a text as (start, end) in characters, one after another without gaps.
+# The words of a text as (start, end) in characters, one after another without gaps. A mark between clauses
+# is a word of its own, and what stands before it does not change the words after it.
 Words = Callable[[str], Sequence[tuple[int, int]]]
 
 
 class QueryError(ValueError):
     """A query that cannot be searched; the message is one line for the user."""
+
+
+class SlowQueryError(QueryError):
+    """A pattern that takes too long."""
 
 
 class Query(NamedTuple):
@@ -89,7 +95,7 @@ class Searcher:
         self.document = document
         self._words = words
         self._seconds = seconds
-        self._borders: dict[int, frozenset[int]] = {}
+        self._borders: dict[int, WordBorders] = {}
 
     def prepare(self) -> None:
         """Folds the document now, as in the background, and not with the first query."""
@@ -196,15 +202,14 @@ class Searcher:
                 if span.start >= first and (not query.word or self._is_word(span)):
                     yield Match(span, "regex")
 
-    def _too_slow(self) -> QueryError:
-        return QueryError(f"the pattern takes longer than {self._seconds:g} s")
+    def _too_slow(self) -> SlowQueryError:
+        return SlowQueryError(f"the pattern takes longer than {self._seconds:g} s")
 
     def _is_word(self, span: Span) -> bool:
         (block, start), (_, end) = span
         if block not in self._borders:
             assert self._words is not None
-            text = self.document.text(block)
-            self._borders[block] = frozenset(side for word in self._words(text) for side in word)
+            self._borders[block] = WordBorders(self.document.text(block), self._words)
         return start in self._borders[block] and end in self._borders[block]
 
     @cached_property
@@ -250,6 +255,27 @@ def offered(query: Query) -> Query | None:
     if query.pinyin:
         return query._replace(rare=True)
     return query._replace(pinyin=True) if len(query.text) > 1 and is_pinyin(query.text) else None
+
+
+def folded_form(query: Query, seen: Collection[str] | None) -> str:
+    """What stands in a folded text wherever a query matches, and nowhere else; "" if nothing does.
+
+    Args:
+        query: of any kind.
+        seen: the characters of the text, if they are known; a run of blanks in it counts as one.
+    """
+    if query.regex or query.pinyin or query.word or "\n" in query.text:
+        return ""
+    wanted = fold(query.text)
+    # What has one spelling in this text is found exactly if it is found at all.
+    if query.exact and (seen is None or any(_several(character, seen) for character in wanted)):
+        return ""
+    return wanted if wanted.strip(" ") else ""
+
+
+def _several(character: str, seen: Collection[str]) -> bool:
+    """Whether a folded character may be written in several ways in a text with these characters."""
+    return character == " " or sum(way in seen for way in variants(character)) > 1
 
 
 def context(document: Document, match: Match, characters: int = 20) -> tuple[str, str, str]:

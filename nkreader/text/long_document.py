@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from nkreader.text.folded_copy import FoldedCopy
+
 BITS = 20  # a piece has fewer blocks than 2 to this power
 INDEX = (1 << BITS) - 1
 KEPT = 64  # pieces kept in memory, about 4 MB; a text of 2 MB stays whole
@@ -43,16 +45,18 @@ class LongDocument(Document):
         pieces: what it is read in.
         survey: what is known of all of it.
         seen: its characters, and perhaps some more; None while they are not known.
+        copy: its folded characters; None while they have not been written.
     """
 
     whole = False
-    __slots__ = ("_end", "_kept", "_lock", "_start", "pieces", "seen", "survey")
+    __slots__ = ("_end", "_kept", "_lock", "_start", "copy", "pieces", "seen", "survey")
 
     def __init__(self, source: Source, cell: int = CELL) -> None:
         """Args: source: the text in UTF-8. cell: about how many bytes to read at once."""
         self.pieces = Pieces(source, cell)
         self.survey = Survey(self)
         self.seen: set[str] | None = None
+        self.copy: FoldedCopy | None = None
         self.head = 0
         self._kept: dict[int, Piece] = {}
         self._lock = allocate_lock()
@@ -258,10 +262,10 @@ class Survey:
         """Whether all pieces have been surveyed."""
         return self.reached == self._document.pieces.count
 
-    def go_on(self) -> None:
-        """Survey one more piece; about half a millisecond."""
+    def go_on(self) -> Piece | None:
+        """Survey one more piece, about half a millisecond; returns it, or None where all have been."""
         if self.complete:
-            return
+            return None
         piece = self._document.piece(self.reached, keep=False)
         if not piece.plain:
             self.altered.add(self.reached)
@@ -274,6 +278,7 @@ class Survey:
                 counts.append(piece.searcher.count(Query(term)))
         self.paragraphs.append(sum(not block.goes_on for block in piece.blocks))
         self.lengths.append(measure(piece.blocks))
+        return piece
 
     def facts(self) -> dict[str, Any]:
         """All of it, as JSON can hold it."""

@@ -13,19 +13,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.text.byte_search import Windows, needles
-from nkreader.text.document import Block, Document, Position, Span
-from nkreader.text.find import Query, QueryError, Searcher, Words
+from nkreader.text.document import Position, Span
+from nkreader.text.find import Query, QueryError, Searcher, Words, folded_form, is_pinyin
 from nkreader.text.fold import fold
-from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument, number_of
+from nkreader.text.joints import SECONDS, Joints
+from nkreader.text.long_document import BITS, INDEX, KEPT, LongDocument
 from nkreader.text.pieces import Piece
 from nkreader.text.spans import beside, moved, overlapping, shares, start_of
+from nkreader.text.tally import Tally
+
+if TYPE_CHECKING:
+    from nkreader.text.folded_copy import FoldedCopy
 
 _KEPT = 64  # pieces whose matches are remembered
-_MARKS = 4  # places for the scroll bar that a piece gives at most
-_SECONDS = 0.5  # that a regular expression may take in a piece, in the time of 40 keys
 
 
 class Sought(NamedTuple):
@@ -97,10 +100,11 @@ class LongMatches(Matches):
         # Bytes from the beginning of a match within which its needle stands; a run of blanks may be long.
         self._reach = 4 * (2 * len(query.text) + 16)
         self._found: dict[int, Sequence[Span]] = {}
-        self._borders: dict[int, Span | None] = {}
-        self._counts: list[int] = []
+        self._hopeless: set[int] = set()  # pieces in which the pattern takes too long
+        self._joints = Joints(document, query, words)
+        self._tally = Tally(document.pieces)
         self.total = 0
-        self.places = []
+        self.places = self._tally.places
         self.spans = ()
         self.complete = not document or self._needles == ()
 
@@ -112,10 +116,10 @@ class LongMatches(Matches):
         if found is None:
             found_here = self._searcher(self._document.piece(number)).find(self._query)
             spans = [moved(match.span, number) for match in found_here]
-            across = self._across(number - 1)
+            across = self._joints.after(number - 1)
             if across is not None:
                 spans = [span for span in spans if span.start >= across.end]
-            over = self._across(number)
+            over = self._joints.after(number)
             if over is not None:
                 spans = [*(span for span in spans if span.end <= over.start), over]
             if len(self._found) >= _KEPT:
@@ -126,34 +130,8 @@ class LongMatches(Matches):
     def _searcher(self, piece: Piece) -> Searcher:
         """What finds in a piece."""
         if self._query.word or self._query.regex:
-            return Searcher(piece.document, self._words, _SECONDS)
+            return Searcher(piece.document, self._words, SECONDS)
         return piece.searcher
-
-    def _across(self, number: int) -> Span | None:
-        """The match that begins in a piece and ends in the next, where a line goes on there."""
-        if number not in self._borders:  # asked for each row of a huge line
-            if len(self._borders) >= _KEPT:
-                self._borders.clear()
-            self._borders[number] = self._find_across(number)
-        return self._borders[number]
-
-    def _find_across(self, number: int) -> Span | None:
-        document = self._document
-        if number < 0 or number + 1 >= document.pieces.count or not document.pieces.border(number + 1)[1]:
-            return None
-        blocks, following = document.piece(number).blocks, document.piece(number + 1).blocks
-        if not blocks or not following:
-            return None
-        reach = 2 * len(self._query.text) + 16  # a run of blanks may be longer than in the query
-        before, after = blocks[-1].text[-reach:], following[0].text[:reach]
-        joint = Document([Block("paragraph", before + after)])
-        for match in Searcher(joint, self._words, _SECONDS).find(self._query):
-            start, end = match.span.start.character, match.span.end.character
-            if start < len(before) < end:
-                shift = len(blocks[-1].text) - len(before)
-                first = Position(number_of(number, len(blocks) - 1), shift + start)
-                return Span(first, Position((number + 1) << BITS, end - len(before)))
-        return None
 
     # Many pieces
 
@@ -209,21 +187,24 @@ class LongMatches(Matches):
         """The matches that fall on characters `start` to `end` of a block."""
         piece = block >> BITS
         try:
-            return self._within(piece, block, start, end)
-        except QueryError:  # who walks to a match is told
-            return iter(())
+            if piece not in self._hopeless:
+                return self._within(piece, block, start, end)
+        except QueryError:  # who walks to a match is told; the next row must not try again
+            self._hopeless.add(piece)
+        return iter(())
 
     def _within(self, piece: int, block: int, start: int, end: int) -> Iterator[Span]:
-        earlier = [over] if not block & INDEX and (over := self._across(piece - 1)) else []
+        earlier = [over] if not block & INDEX and (over := self._joints.after(piece - 1)) else []
         inside = overlapping(self._in_piece(piece), block, start, end)
         return chain((span for span in earlier if span.end > (block, start)), inside)
 
     def number(self, span: Span) -> int | None:
         """How many matches come before one; None while it is not known."""
         piece = span.start.block >> BITS
-        if piece > len(self._counts):
-            return None
-        return sum(self._counts[:piece]) + bisect_left(self._in_piece(piece), span.start, key=start_of)
+        before = self._tally.before(piece)
+        return (
+            None if before is None else before + bisect_left(self._in_piece(piece), span.start, key=start_of)
+        )
 
     def seek(self, position: Position, delta: int) -> Iterator[Sought | None]:
         """The next match that begins after a position, or the last before it: the last thing yielded."""
@@ -243,17 +224,41 @@ class LongMatches(Matches):
                     yield Sought(spans[0 if delta > 0 else -1], wrapped)
                     return
                 yield None
+        self._end_count()  # all of the text has been gone through
         yield Sought(None)
 
     def count(self) -> Iterator[None]:
         """Find out `total` and `places`; yields now and then."""
-        last = self._document.pieces.count - 1
-        for number in self._likely(0, last, 1):
-            if number is not None:
-                self._add(number)
-            yield
-        self._counts += [0] * (last + 1 - len(self._counts))
+        copy, wanted = self._document.copy, folded_form(self._query, self._document.seen)
+        if self.complete:
+            return
+        if copy is not None and wanted:
+            yield from self._count_copy(copy, wanted)
+        else:
+            for number in self._likely(0, self._document.pieces.count - 1, 1):
+                if number is not None:
+                    self._add(number)
+                yield
+        self._end_count()
+
+    def _end_count(self) -> None:
+        self._tally.reach(self._document.pieces.count)
         self.complete = True
+
+    def _count_copy(self, copy: FoldedCopy, wanted: str) -> Iterator[None]:
+        """Count in the folded copy; where that does not tell, in the piece itself."""
+
+        def offsets(number: int) -> list[int]:
+            (start, _), (end, _) = pieces.border(number), pieces.border(number + 1)
+            return [start + int((end - start) * share) for share in copy.starts(number, wanted)] or [start]
+
+        pieces = self._document.pieces
+        for counts in copy.counts(wanted, careful=self._overlapping or " " in wanted):
+            first = self._tally.reached
+            known = [len(self._in_piece(first + i)) if n is None else n for i, n in enumerate(counts)]
+            self._tally.add(known, offsets)
+            self.total = self._tally.total
+            yield
 
     def _add(self, number: int) -> None:
         """Count the matches of a piece that lies behind those counted so far."""
@@ -262,16 +267,15 @@ class LongMatches(Matches):
         if self._overlapping and any(document.pieces.border(n)[1] for n in (number, number + 1)):
             count = len(self._in_piece(number))
         else:
-            count = self._searcher(piece).count(self._query) + (self._across(number) is not None)
-        self._counts += [0] * (number - len(self._counts))
-        self._counts.append(count)
-        self.total += count
-        if count > _MARKS:
-            offsets = [piece.start + (piece.end - piece.start) * i // _MARKS for i in range(_MARKS)]
-        else:
-            starts = (match.span.start for match in self._searcher(piece).find(self._query) if count)
-            offsets = [piece.offset(*start) for start in starts]
-        self.places += shares(offsets, document.length, self.places[-1] if self.places else -1.0)
+            count = self._searcher(piece).count(self._query) + (self._joints.after(number) is not None)
+
+        def offsets(_: int) -> list[int]:
+            starts = [match.span.start for match in self._searcher(piece).find(self._query)]
+            return [piece.offset(*start) for start in starts] or [piece.end]
+
+        self._tally.reach(number)
+        self._tally.add([count], offsets)
+        self.total = self._tally.total
 
 
 def load_tables() -> None:
@@ -282,6 +286,7 @@ def load_tables() -> None:
 def prepare(document: LongDocument) -> None:
     """Make ready what the first query in a document needs: the tables, and what is kept in memory folded."""
     load_tables()
+    is_pinyin("")  # 10 ms that who types letters need not wait for
     if document.pieces.count <= KEPT:
         for number in range(document.pieces.count):
             document.piece(number).searcher.prepare()

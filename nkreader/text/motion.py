@@ -16,7 +16,10 @@ a word and a sentence of its own.
 
 Words are Vim's: runs of letters and digits, or of other marks, that white
 space sets apart; runs of Han are divided further by the segmenter, which the
-caller brings as `words`. On ASCII text they equal Vim's exactly.
+caller brings as `words`. On ASCII text they equal Vim's exactly, and so do
+the sentences that moves go by in a block that is all ASCII; those of
+`sentence_at` are what a reader takes for one, which ends at no abbreviation.
+A block is what stands between two empty lines in Vim.
 """
 
 from __future__ import annotations
@@ -32,6 +35,8 @@ from nkreader.text.around import (
     words_from,
 )
 from nkreader.text.document import Document, Position, Span
+from nkreader.text.sentences import sentences, vim_sentences
+from nkreader.text.words import Bounds
 
 
 def caret_at(document: Document, position: Position) -> Position:
@@ -119,10 +124,24 @@ def word_end(document: Document, position: Position, words: Words) -> Position:
     return last(document)
 
 
+def word_end_back(document: Document, position: Position, words: Words) -> Position:
+    """The last character of the word before the caret's (Vim's `ge`); from the first, the start."""
+    block, character, text = _place(document, position)
+    for _, end in words_before(text, character, words):
+        if end <= character:
+            return Position(block, cluster_around(text, end - 1)[0])
+    for before in document.blocks_before(block):
+        text = document.text(before)
+        end = next((end for _, end in words_before(text, len(text), words)), 0)
+        if end or not text:
+            return Position(before, cluster_around(text, end - 1)[0] if end else 0)
+    return document.start
+
+
 def sentence_next(document: Document, position: Position) -> Position:
     """The start of the next sentence; from the last, the document's last character."""
     block, character, text = _place(document, position)
-    end = sentence_around(text, character)[1]
+    end = _sentence(text, character)[1]
     if end < len(text):
         return _sentence_start(document, block, end)
     following = document.next_block(block)
@@ -132,10 +151,10 @@ def sentence_next(document: Document, position: Position) -> Position:
 def sentence_prev(document: Document, position: Position) -> Position:
     """The start of the sentence, or of the one before if the caret is there."""
     block, character, text = _place(document, position)
-    start, _ = strip(text, *sentence_around(text, character))
+    start, _ = strip(text, *_sentence(text, character))
     if start < character:
         return Position(block, start)
-    start, _ = sentence_around(text, character)
+    start, _ = _sentence(text, character)
     if start > 0:
         return _sentence_start(document, block, start - 1)
     before = document.previous_block(block)
@@ -154,7 +173,7 @@ def sentence_end(document: Document, position: Position) -> Position:
     block, character = here
     while True:
         text = _text(document, block)
-        start, end = sentence_around(text, character)
+        start, end = _sentence(text, character)
         _, stripped = strip(text, start, end)
         caret = Position(block, cluster_around(text, max(stripped - 1, 0))[0])
         if caret > here:
@@ -223,8 +242,14 @@ def paragraph_at(document: Document, position: Position) -> Span:
     return Span(Position(begin, 0), Position(end, len(_text(document, end))))
 
 
+def _sentence(text: str, character: int) -> Bounds:
+    """The sentence that a move goes by."""
+    return sentence_around(text, character, vim_sentences if text.isascii() else sentences)
+
+
 def _sentence_start(document: Document, block: int, character: int) -> Position:
-    return sentence_at(document, Position(block, character)).start
+    block, character, text = _place(document, Position(block, character))
+    return Position(block, strip(text, *_sentence(text, character))[0])
 
 
 def _block_end(document: Document, block: int) -> Position:

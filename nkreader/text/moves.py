@@ -41,6 +41,8 @@ def by_rows(start: Start, count: int) -> Position:
     layout = start.layout
     here = layout.locate(start.caret)
     ref = layout.move(here, count)
+    if ref == here:
+        return start.caret
     step = 1 if count > 0 else -1
     while layout.row(ref).blank:
         beyond = layout.move(ref, step)
@@ -75,6 +77,7 @@ _MOVES: Mapping[str, Callable[[Start], Position]] = {
     "word-next": lambda s: motion.word_next(s.layout.document, s.caret, s.words),
     "word-prev": lambda s: motion.word_back(s.layout.document, s.caret, s.words),
     "word-end": lambda s: motion.word_end(s.layout.document, s.caret, s.words),
+    "word-end-prev": lambda s: motion.word_end_back(s.layout.document, s.caret, s.words),
     # A selection takes in the character under the caret: going to a sentence's or paragraph's
     # end selects all of it, where going to the start of the next would take one too many.
     "sentence-next": lambda s: motion.sentence_end(s.layout.document, s.caret),
@@ -93,11 +96,16 @@ def rows_of(name: str, height: int) -> int | None:
     return _ROWS[name](height) if name in _ROWS else None
 
 
-def target(name: str, start: Start) -> Position:
-    """Where the caret is after a move.
+def target(name: str, start: Start, count: int = 1) -> Position:
+    """Where the caret is after a move, made so many times or as often as there is somewhere to go.
 
     Raises:
         KeyError: no move has that name.
     """
     rows = rows_of(name, start.height)
-    return by_rows(start, rows) if rows is not None else _MOVES[name](start)
+    for _ in range(count):
+        caret = by_rows(start, rows) if rows is not None else _MOVES[name](start)
+        if caret == start.caret:
+            break
+        start = start._replace(caret=caret)
+    return start.caret

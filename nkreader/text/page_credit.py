@@ -127,6 +127,12 @@ def surname(name: str) -> bool:
     return name[:1] in _SURNAMES or name[:2] in _COMPOUND
 
 
+def family_name(name: str) -> str:
+    """The usual surname that a name of Han characters begins with, such as 王 or 司马; "" for none."""
+    length = 2 if name[:2] in _COMPOUND and len(name) > 2 else 1
+    return name[:length] if name[:1] in _SURNAMES or length == 2 else ""
+
+
 def _strip_brackets(text: str) -> str:
     if text and _BRACKETS.get(text[0]) == text[-1]:
         return text[1:-1].strip()

@@ -24,9 +24,14 @@ class Source(NamedTuple):
         byline: its authors, as printed.
         date: as printed or ISO 8601.
         source: the newspaper, publisher or site.
-        page: page or section of the newspaper, as printed.
-        kind: such as news, law, report, book.
+        page: page or section of the newspaper, pages of the book, as printed.
+        kind: such as news, law, report, book; what `kinds` makes of it.
+        url: where it stands on the web.
+        accessed: when it was read there.
+        number: of a government document (文号) or report.
+        publisher, place: of a book or report, and where it was published.
         path: the file it was read from.
+        paragraph: number of the body's paragraph that the passage begins in, from 1.
     """
 
     title: str | None = None
@@ -37,7 +42,18 @@ class Source(NamedTuple):
     source: str | None = None
     page: str | None = None
     kind: str | None = None
+    url: str | None = None
+    accessed: str | None = None
+    number: str | None = None
+    publisher: str | None = None
+    place: str | None = None
     path: str | None = None
+    paragraph: str | None = None
+
+    def known(self, name: str) -> str:
+        """A field without blanks around it, "" where it is not known."""
+        value: str | None = getattr(self, name)
+        return (value or "").strip()
 
 
 class Passage(NamedTuple):

@@ -32,6 +32,15 @@ def read_from(letters: str, *, rare: bool = False) -> str:
     return "".join(dict.fromkeys("".join(found)))
 
 
+def first_reading(character: str) -> str:
+    """A reading of a character, always the same one of several; "" for one that has none."""
+    for table in _tables():
+        for syllable, members in table.items():
+            if character in members:
+                return syllable
+    return ""
+
+
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """The characters of each syllable: those of common readings, and those of rare ones."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from nkreader.text.words import Bounds
 
@@ -35,6 +36,7 @@ _PAUSE = rf"(?<![0-9０-９])[，；：]|[，；：](?![0-9０-９])|[,;:]{_TEXT
 _STOP_TAIL = rf"[!?{_STOPS}{_CLOSERS}]*"
 _PAUSE_TAIL = rf"[{_PAUSES}{_CLOSERS}]*"
 _SPACE = r"\s*"
+_VIM_STOP = r"[.!?][)\]\"']*\s+"
 _GOES_ON = (*_PAUSES, "、")
 # Characters looked back over for what is still open: more would make long text without an end slow.
 _LONGEST_TITLE = 60
@@ -95,6 +97,16 @@ def clauses(text: str) -> list[Bounds]:
         if start < sentence_end:
             spans.append((start, sentence_end))
     return spans
+
+
+def vim_sentences(text: str) -> list[Bounds]:
+    """The sentences of a text by Vim's rule, as tiling spans.
+
+    One ends after . ! or ? with any ) ] " and ' behind it, where white space
+    follows, which belongs to it: after Mr. too.
+    """
+    ends = [mark.end() for mark in _compiled(_VIM_STOP).finditer(text)]
+    return [bounds for bounds in pairwise([0, *ends, len(text)]) if bounds[0] < bounds[1]]
 
 
 def _close(text: str, start: int, end: int, tail: str) -> int:

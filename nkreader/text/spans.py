@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from nkreader.text.document import Position, Span
 from nkreader.text.long_document import number_of
 
-_FINE = 1024  # no scroll bar has more rows
+FINE = 1024  # parts of a text that a mark tells apart; no scroll bar has more rows
 
 
 def moved(span: Span, piece: int) -> Span:
@@ -52,7 +52,7 @@ def shares(offsets: Iterable[int], length: int, after: float = -1.0) -> list[flo
     """
     found: list[float] = []
     for offset in offsets:
-        share = _FINE * offset // max(1, length) / _FINE
+        share = FINE * offset // max(1, length) / FINE
         if share > after:
             found.append(share)
             after = share

@@ -55,6 +55,7 @@ class Segmenter:
     ) -> None:
         self.user_words = tuple(user_words)
         self._engine = engine
+        self._is_jieba = False
         self._cut: Callable[[str], Iterable[str]] | None = None
         self._lock = Lock()
 
@@ -63,6 +64,11 @@ class Segmenter:
         with self._lock:
             if self._cut is None:
                 self._cut = self._load_engine()
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether it is loaded, and cuts a paragraph in a millisecond."""
+        return self._cut is not None and not self._is_jieba
 
     def words(self, text: str) -> list[Bounds]:
         """The words of a text, white space and punctuation marks among them, as tiling spans."""
@@ -84,6 +90,7 @@ class Segmenter:
             except ImportError:
                 if self._engine == "rjieba":
                     raise
+        self._is_jieba = True
         return _load_jieba(self.user_words)
 
 

@@ -1,6 +1,6 @@
 """Work beside the screen: done in a thread, its result delivered on the event loop.
 
-The threads are daemons. Those of Textual's workers are waited for when the
+Nobody waits for the threads. Those of Textual's workers are waited for when the
 program ends, so that leaving while a long text is segmented would take as long
 as segmenting it.
 """
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from _thread import start_new_thread
 from collections.abc import Callable
 from contextvars import copy_context
-from threading import Thread
+from time import monotonic
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -62,18 +63,32 @@ class Background:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(settle, then, context=context)
 
-        Thread(target=in_thread, name=f"nkreader {name}", daemon=True).start()
+        # `Thread.start` would wait until the thread runs, and so for the interpreter, which it then has.
+        start_new_thread(in_thread, ())
 
     def tell(self, call: Callable[[], None]) -> None:
         """Have something done on the event loop, from a thread that goes on."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(call, context=self._context)
 
-    async def wait(self, *names: str) -> None:
-        """Wait until the work of these names, or all there is, has been delivered."""
+    async def wait(self, *names: str, seconds: float | None = None) -> bool:
+        """Wait until the work of these names, or all there is, has been delivered.
+
+        Args:
+            names: of the work.
+            seconds: how long to wait at most.
+
+        Returns:
+            Whether it has.
+        """
+        end = None if seconds is None else monotonic() + seconds
         for name in names or tuple(self._latest):
             while (latest := self._latest.get(name)) is not None and not latest.done():
-                await latest  # what it delivers may have started more of the same
+                if end is None:
+                    await latest  # what it delivers may have started more of the same
+                elif not (await asyncio.wait([latest], timeout=max(0, end - monotonic())))[0]:
+                    return False
+        return True
 
 
 def _bound(call: Callable[..., None], *arguments: object) -> Callable[[], None]:

@@ -3,8 +3,7 @@
 `Screen.selections` is the only selection, for mouse and keyboard alike, in
 characters and blocks. Of what is marked in the text otherwise this view knows
 no more than what a subclass says: where the caret is when it has no place of
-its own (`resting_place`), and what a selection would best begin with
-(`offered`).
+its own (`resting_place`). It knows no keys, which are `SelectingView`'s.
 """
 
 from __future__ import annotations
@@ -21,16 +20,13 @@ from nkreader.text.around import Words
 from nkreader.text.document import Position, Span
 from nkreader.text.layout import Row
 from nkreader.text.motion import character_at, cluster_end
-from nkreader.text.moves import Start, rows_of, target
-from nkreader.tui.commands import bindings
+from nkreader.text.objects import Ends
 from nkreader.tui.highlights import Layer, layer_of
 from nkreader.tui.pointing import PointedView
 
 
 class CaretView(PointedView):
-    """A text view with a caret that moves and selects."""
-
-    BINDINGS = bindings("select", "pane")
+    """A text view with a caret, and a selection from there to its fixed end."""
 
     selecting: reactive[bool] = reactive(False)
 
@@ -46,7 +42,7 @@ class CaretView(PointedView):
         self.words = words
         self.caret: Position | None = None
         self._fixed = Position(0, 0)  # the end of the selection that the caret is not at
-        self._goal: int | None = None  # the cell that a walk up or down keeps to
+        self.goal: int | None = None  # the cell that a walk up or down keeps to
         self.mode_changed: Callable[[], None] = lambda: None  # told as `moved` is
 
     def forget(self) -> None:
@@ -68,51 +64,26 @@ class CaretView(PointedView):
         drawn = (Position(row.block, row.start) for row in self.visible_rows if not row.blank)
         return next(drawn, self.on_screen.start)
 
-    @property
-    def offered(self) -> Span | None:
-        """What a selection would best begin with, if there is more than the character under the caret."""
-        return None
+    def move_caret(self, caret: Position, *, far: bool = False, seen: bool = True) -> None:
+        """Put the caret on a character; what is selected follows it.
 
-    def _move_caret(self, caret: Position, *, far: bool = False) -> None:
-        before, self.caret, self._goal = self.caret, caret, None
-        self.reveal(caret, far=far)
+        Args:
+            caret: the character.
+            far: whether this is a jump, to be shown with what stands around it.
+            seen: whether to bring it onto the screen.
+        """
+        before, self.caret, self.goal = self.caret, caret, None
+        if seen:
+            self.reveal(caret, far=far)
         if self.selecting:
             self._select_to_caret()
         self.refresh_blocks({caret.block} | ({before.block} if before else set()))
         self.moved()
 
-    def action_caret(self, name: str) -> None:
-        """Move the caret by character, word, sentence or to an end of the row."""
-        column = self.layout_of_text.x(self.effective_caret) if self._goal is None else self._goal
-        height = self.size.height
-        start = Start(self.layout_of_text, self.effective_caret, column, height, self.words)
-        self._move_caret(target(name, start))
-        if rows_of(name, height) is not None:
-            self._goal = column
-
-    def action_go(self, name: str) -> None:
-        """Move through the text: the rows while reading, the caret while selecting."""
-        if self.selecting:
-            self.action_caret(name)
-            return
-        rows = rows_of(name, self.size.height)
-        if rows is not None:
-            self.scroll_rows(rows)
-        elif name == "paragraph-next":
-            self.go_to(motion.paragraph_next(self.document, self.on_screen.start))
-        else:
-            if name in ("top", "bottom"):
-                self.post_message(self.Jumped(self.place))
-            start = Start(self.layout_of_text, self.on_screen.start, 0, self.size.height, self.words)
-            self.go_to(target(name, start))
-        window = self.on_screen
-        if self.caret is not None and not window.start <= self.caret <= window.end:
-            self.caret = None
-
     def jump(self, position: Position) -> None:
         """Go to a position from somewhere else, which is posted as the origin."""
         self.post_message(self.Jumped(self.place))
-        self._move_caret(position, far=True)
+        self.move_caret(position, far=True)
 
     # Selecting
 
@@ -128,17 +99,27 @@ class CaretView(PointedView):
             Position(end.y, end.x) if end is not None else self.document.end,
         )
 
-    def select_span(self, span: Span) -> None:
-        """Select a span and put the caret on its last character; later moves extend it."""
-        self._fixed = span.start
-        last = motion.char_prev(self.document, span.end) if span.end > span.start else span.start
+    @property
+    def ends(self) -> Ends:
+        """The ends of the selection, or of one that would begin here."""
+        return Ends(self._fixed if self.selecting else self.effective_caret, self.effective_caret)
+
+    def select(self, ends: Ends, *, seen: bool = True) -> None:
+        """Select from a fixed end to the caret; later moves extend it."""
+        self._fixed = ends.fixed
         self.selecting = True
-        self._move_caret(last)
+        self.move_caret(ends.caret, seen=seen)
+
+    def select_span(self, span: Span) -> None:
+        """Select a span and put the caret on its last character."""
+        self.select(Ends.of(self.document, span))
 
     def _select_to_caret(self) -> None:
         """Select from the fixed end to the caret, the characters at both ends included."""
         caret = self.effective_caret
-        first, last = min(self._fixed, caret), max(self._fixed, caret)
+        last = max(self._fixed, caret)
+        # A place behind the last character, where a drag may begin, is selected as that character.
+        first = min(self._fixed, caret, motion.caret_at(self.document, last))
         end = cluster_end(self.document, last)
         self.screen.selections = {
             self: Selection(Offset(first.character, first.block), Offset(end.character, end.block))
@@ -160,61 +141,26 @@ class CaretView(PointedView):
         self.refresh_bindings()
         self.mode_changed()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys of selection mode mean something else while reading."""
-        return self.selecting if action in ("caret", "swap", "leave") else True
-
-    def toggle_selecting(self) -> None:
-        """Begin a selection at the caret, or take what is under it at once; or end it."""
-        if self.selecting:
-            self.action_leave()
-            return
-        self.select_span(self.offered or character_at(self.document, self.effective_caret))
-
-    def select_paragraph(self) -> None:
-        """Select the paragraph that the caret is in."""
-        self.select_span(motion.paragraph_at(self.document, self.effective_caret))
-
-    def action_extend(self, name: str) -> None:
-        """Begin a selection by shift and an arrow, or extend it; the first one aside takes its character."""
-        begun = self.selecting
-        if not begun:
-            self.toggle_selecting()
-        if begun or name in ("up", "down"):
-            self.action_caret(name)
-
     def clicked(self, position: Position, times: int) -> None:
         """A click sets the caret, a second one selects the word, a third the sentence."""
         if times == 1:
-            self._move_caret(position)
+            self.move_caret(position)
         else:
             word = motion.word_at(self.document, position, self.words) if times == 2 else None
             self.select_span(word or motion.sentence_at(self.document, position))
 
     def dragged(self, start: Position, end: Position) -> None:
         """Dragging selects, the characters at both ends included."""
-        self._fixed = start
-        self.selecting = True
-        self._move_caret(end)
+        self.select(Ends(start, end))
 
-    def action_swap(self) -> None:
-        """Put the caret at the other end of the selection."""
-        self._fixed, caret = self.effective_caret, self._fixed
-        self._move_caret(caret)
-
-    def action_leave(self) -> None:
-        """Leave selection mode; the caret stays."""
-        self.screen.clear_selection()
-        self.selecting = False
-
-    def word_or_selection(self) -> str:
-        """What `*` looks for: the selected text up to a paragraph's end, or the word under the caret."""
-        span = self.selected or motion.word_at(self.document, self.effective_caret, self.words)
-        return self.document.text_between(span).split("\n")[0] if span else ""
+    @property
+    def selection_ink(self) -> str:
+        """What the selection is drawn in."""
+        return "selection"
 
     def overlays(self, row: Row) -> list[Layer]:
         """The selection, and the caret over it."""
-        layers = layer_of(self.selected, "selection", row)
+        layers = layer_of(self.selected, self.selection_ink, row)
         if self.caret is not None and self.caret.block == row.block:
             layers += layer_of(character_at(self.document, self.caret), "caret", row)
         return layers

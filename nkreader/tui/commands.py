@@ -8,7 +8,7 @@ by the widget named as its `owner`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from nkreader.library.messages import language
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
@@ -32,8 +32,9 @@ class Command(NamedTuple):
     Attributes:
         id: stable name, used in the settings' key map.
         keys: the default keys, separated by blanks, as printed on the keys.
-        action: the action that runs it, in its owner.
-        owner: `app`, `screen`, `pane`, `select` (the pane while selecting) or `list`.
+        action: the action that runs it, in its owner; "" where the keys are not bound one by one.
+        owner: `app`, `screen`, `pane`, `list`, or the pane in one of its modes: `select` (selecting),
+            `object` (which object is awaited), `pick` (letters on the sentences).
         zh: name in Chinese.
         en: name in English.
         group: heading it stands under in the help: `move`, `find`, `quote`, `view`.
@@ -90,11 +91,13 @@ COMMANDS: tuple[Command, ...] = (
     _c("match-word", "alt+w", "ask('finding', 'toggle', 'word')", "screen", "查找：全词", "find: whole words", "find", "全词", "word"),
     _c("match-regex", "alt+r", "ask('finding', 'toggle', 'regex')", "screen", "查找：正则", "find: regular expression", "find", "正则", "regex"),
     _c("match-pinyin", "alt+p", "ask('finding', 'toggle', 'pinyin')", "screen", "查找：拼音", "find: pinyin", "find", "拼音", "pinyin"),
+    _c("results-by-date", "alt+d", "ask('finding_all', 'order')", "screen", "各篇结果：新的在前", "results: newest first", "find", "按日期", "by date"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
     _c("select", "v", "ask('pane', 'toggle_selecting')", "screen", "选择", "select from the caret", "quote", "选择", "select"),
     _c("select-paragraph", "V", "ask('pane', 'select_paragraph')", "screen", "选择本段", "select the paragraph", "quote"),
+    _c("pick", "s", "ask('pane', 'pick')", "screen", "按字母选句", "pick sentences by letters", "quote", "选句", "pick"),
     _c("copy", "y ctrl+c", "ask('quoting', 'copy')", "screen", "复制原文", "copy the selected text", "quote", "复制", "copy"),
     _c("quote", "Y", "ask('quoting', 'quote')", "screen", "连同出处复制", "copy with citation", "quote", "引用", "quote"),
     _c("quote-style", "ctrl+y", "ask('quoting', 'choose')", "screen", "引用格式", "choose the citation style", "quote"),
@@ -111,12 +114,32 @@ COMMANDS: tuple[Command, ...] = (
     _c("select-word-next", "w", "caret('word-next')", "select", "下一词", "next word", "select", "按词", "word"),
     _c("select-word-prev", "b", "caret('word-prev')", "select", "上一词", "previous word", "select"),
     _c("select-word-end", "e", "caret('word-end')", "select", "词尾", "end of the word", "select"),
+    _c("select-word-end-prev", "ge", "caret('word-end-prev')", "select", "上一词尾", "end of the previous word", "select"),
     _c("select-sentence-next", ")", "caret('sentence-next')", "select", "下一句", "next sentence", "select", "按句", "sentence"),
     _c("select-sentence-prev", "(", "caret('sentence-prev')", "select", "上一句", "previous sentence", "select"),
     _c("select-row-start", "0", "caret('row-start')", "select", "行首", "start of the row", "select"),
     _c("select-row-end", "$", "caret('row-end')", "select", "行末", "end of the row", "select"),
+    _c("select-inner", "i", "object('inner')", "select", "选中词、句、段或标点之间", "the word, sentence … around the caret", "select", "对象", "object"),
+    _c("select-around", "a", "object('around')", "select", "选中时连同标点或空白", "the same with its marks or white space", "select"),
+    _c("select-count", "1…9", "", "select", "次数：3w 三个词，2is 两句", "how often: 3w, 2is", "select"),
     _c("select-swap", "o", "swap", "select", "换到另一端", "go to the other end", "select", "换端", "swap"),
     _c("select-leave", "Esc", "leave", "select", "结束选择", "leave selection mode", "select", "结束", "leave"),
+    # After i and a. Marks that an input method types ask for their own pair.
+    _c("object-word", "w", "take('word')", "object", "词", "word", "object", "词", "word"),
+    _c("object-clause", "c", "take('clause')", "object", "分句", "clause", "object", "分句", "clause"),
+    _c("object-sentence", "s", "take('sentence')", "object", "句", "sentence", "object", "句", "sentence"),
+    _c("object-paragraph", "p", "take('paragraph')", "object", "段", "paragraph", "object", "段", "paragraph"),
+    _c("object-marks", "\"'(<[{", "", "object", "一对标点之间，由里向外", "between two marks, from within", "object", "标点之间", "marks"),
+    _c("object-quotes", '"', "take('quotes')", "object", "“ ”，也找 \" \"", "“ ” and \" \"", "object"),
+    _c("object-single-quotes", "'", "take('single-quotes')", "object", "‘ ’，也找 ' '", "‘ ’ and ' '", "object"),
+    _c("object-round", "( )", "take('round')", "object", "（ ），也找 ( )", "（ ） and ( )", "object"),
+    _c("object-angle", "< >", "take('angle')", "object", "《 》 〈 〉，也找 < >", "《 》, 〈 〉 and < >", "object"),
+    _c("object-square", "[ ]", "take('square')", "object", "【 】 ［ ］ 〔 〕，也找 [ ]", "【 】, ［ ］, 〔 〕 and [ ]", "object"),
+    _c("object-curly", "{ }", "take('curly')", "object", "「 」 『 』，也找 { }", "「 」, 『 』 and { }", "object"),
+    _c("object-leave", "Esc", "drop", "object", "不选了", "take none", "object", "取消", "cancel"),
+    # While letters stand on the sentences.
+    _c("pick-label", "a…z", "", "pick", "选中这一句，再按一个字母则选到那一句", "select a sentence; another letter: up to that one", "pick"),
+    _c("pick-leave", "Esc", "unpick", "pick", "收起字母", "take the letters away", "pick", "结束", "leave"),
     # Shift and an arrow start a selection from reading, and extend it.
     _c("extend-left", "shift+←", "extend('left')", "pane", "向左选一字", "select a character left", "quote"),
     _c("extend-right", "shift+→", "extend('right')", "pane", "向右选一字", "select a character right", "quote"),
@@ -177,7 +200,7 @@ def bindings(*owners: str) -> list[BindingType]:
         Binding(textual_keys(command.keys), command.action, command.en, id=command.id)
         for owner in owners
         for command in COMMANDS
-        if command.owner == owner and command.keys
+        if command.owner == owner and command.keys and command.action
     ]
 
 
@@ -185,28 +208,42 @@ def in_footer(mode: str) -> Iterator[Command]:
     """The commands that the footer shows, in order.
 
     Args:
-        mode: what the keys act on: `pane`, `select` (the pane while selecting), `sidebar`, `keywords`,
-            or `typing`, when they are characters.
+        mode: what the keys act on: `pane`, or it in its modes `select`, `object` and `pick`, `sidebar`,
+            `keywords`, or `typing` and `find-all`, when they are characters.
     """
     for command in COMMANDS:
-        if mode == "select":
-            shown = command.owner == "select" or (command.group == "quote" and command.owner == "screen")
+        if mode in ("select", "pick"):
+            quotes = (
+                command.group == "quote"
+                and command.owner == "screen"
+                and command.id not in ("select", "pick")
+            )
+            shown = command.owner == mode or quotes
+        elif mode == "object":
+            shown = command.owner == mode
         elif mode in ("sidebar", "keywords"):
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key
             shown = command.owner in ("list", "app") or command.id == "find"
             shown = shown and command.id != hidden
-        elif mode == "typing":
-            shown = command.id.startswith("match-")
+        elif mode in ("typing", "find-all"):
+            shown = command.id.startswith("match-" if mode == "typing" else ("match-", "results-"))
         else:
-            shown = command.owner in ("pane", "screen", "app") and not command.id.startswith("match-")
-        if shown and command.footer and command.id != "select" * (mode == "select"):
+            shown = command.owner in ("pane", "screen", "app")
+            shown = shown and not command.id.startswith(("match-", "results-"))
+        if shown and command.footer:
             yield command
 
 
-def footer_keys(mode: str, keymap: Mapping[str, str]) -> list[Key]:
-    """The keys of the footer in a mode, as the settings' key map has them; quit and the help last."""
+def footer_keys(mode: str, keymap: Mapping[str, str], on: Collection[str] = ()) -> list[Key]:
+    """The keys of the footer in a mode, as the settings' key map has them; quit and the help last.
+
+    Args:
+        mode: as in `in_footer`.
+        keymap: of the settings.
+        on: ids of commands that are shown as in force.
+    """
     keys = [
-        Key(keys_in_force(command, keymap).split()[0], command.short, command.id)
+        Key(keys_in_force(command, keymap).split()[0], command.short, command.id, command.id in on)
         for command in in_footer(mode)
     ]
     return sorted(keys, key=lambda key: ("quit", "help").index(key.id) if key.id in ("quit", "help") else -1)

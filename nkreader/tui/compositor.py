@@ -14,7 +14,7 @@ concerns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from time import monotonic
 
@@ -133,6 +133,7 @@ class RowScreen(Screen[None]):
         self._rows = RowCompositor()
         self._compositor = self._rows
         self._painted_at = 0.0
+        self._afterwards: list[Callable[[], None]] = []  # what waits for the next paint
 
     def on_screen_suspend(self) -> None:
         """Another screen paints over this one."""
@@ -143,13 +144,16 @@ class RowScreen(Screen[None]):
         self._rows.forget()
         self.refresh()
 
-    def paint_now(self) -> None:
+    def paint_now(self, *, breathless: bool = False) -> None:
         """Paint what has changed, unless the arrangement has to change first.
 
         Textual would pass a message from each widget to the screen and then wait for a timer: 0.3 ms.
+
+        Args:
+            breathless: however short ago the last paint was, for what does not come with every key.
         """
         now = monotonic()
-        if now - self._painted_at < BREATH or any(
+        if (now - self._painted_at < BREATH and not breathless) or any(
             node._layout_required for node in (self, *self._nodes_below)
         ):
             return
@@ -159,6 +163,18 @@ class RowScreen(Screen[None]):
                 self._dirty_widgets.add(widget)
         self._on_timer_update()
         self._painted_at = now
+
+    def after_paint(self, call: Callable[[], None]) -> None:
+        """Call something once what has changed so far is painted; it may take the time of a key."""
+        self._afterwards.append(call)
+        if not any(widget._repaint_required for widget in (self, *self._nodes_below)):
+            self.call_later(self._on_timer_update)
+
+    def _on_timer_update(self) -> None:
+        super()._on_timer_update()
+        calls, self._afterwards = self._afterwards, []
+        for call in calls:
+            self.call_later(call)
 
     @cached_property
     def _nodes_below(self) -> list[Widget]:

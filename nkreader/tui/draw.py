@@ -32,11 +32,12 @@ class Item(NamedTuple):
 
 
 class Key(NamedTuple):
-    """One key of the footer: what is printed on it, its name, the id of its command."""
+    """One key of the footer: what is printed on it, its name, the id of its command, whether it is on."""
 
     key: str
     name: str
     id: str
+    on: bool = False
 
 
 def glyph(name: str) -> str:
@@ -146,7 +147,8 @@ def keys_that_fit(keys: Sequence[Key], width: int) -> list[Key]:
     """The keys that fit into so many cells; the last one, the help, always stays."""
     kept = list(keys)
     while len(kept) > 1 and sum(key_cells(key) for key in kept) > width:
-        kept.pop(-2)
+        # Picking is a short way to what other keys do; then what stands at the end.
+        kept.pop(next((index for index, key in enumerate(kept) if key.id == "pick"), -2))
     return kept
 
 
@@ -163,5 +165,6 @@ def keys_row(keys: Sequence[Key], width: int) -> list[Piece]:
     for key in shown:
         if key is shown[-1] and not key.id.startswith("match-"):
             pieces.append((" " * max(room, 0), "muted"))
-        pieces += [(f" {key.key}", "accent"), (f" {key.name}  ", "muted")]
+        pieces.append((f" {key.key}", "accent"))
+        pieces += [(f" {key.name} ", "cursor"), (" ", "muted")] if key.on else [(f" {key.name}  ", "muted")]
     return pieces

@@ -6,37 +6,50 @@ How the search is carried out is `searching`'s business.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from nkreader.text.document import Position, Span
+from nkreader.text.document import Position
 from nkreader.tui.found import Found, count_told, description
 from nkreader.tui.searching import Searching
+from nkreader.tui.stepping import PATIENCE, Stepping
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.text.find import Query
     from nkreader.text.matches import Matches, Sought
-    from nkreader.tui.keyword_marks import Term
     from nkreader.tui.main_screen import MainScreen
     from nkreader.tui.queries import Queries
-    from nkreader.tui.reading_pane import ReadingPane
     from nkreader.tui.searching import Steps
 
 
+WORKING_AFTER = 0.3  # seconds of searching after which it is said that it takes time
+
+
 class Finding:
-    """Finds as one types; keeps the query for n and N."""
+    """Finds as one types; keeps the query for n and N.
+
+    Attributes:
+        query: what is looked for.
+        matches: where it is found.
+        problem: what is wrong with it, or "".
+        visited: the matches of the keyword that is being gone to.
+        stepping: goes from match to match.
+    """
 
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self.query = ""
         self.matches: Matches | None = None
         self._origin: tuple[Position, Position | None] = (Position(0, 0), None)
-        self._visited: Matches | None = None  # those of the keyword that is being gone to
+        self.visited: Matches | None = None
         self._waiting = False  # whether the query is still to be searched
+        self._sought: Query | None = None  # whose first match is being looked for
         self._offered = False  # whether pinyin is looked for because the letters stand nowhere
-        self._problem = ""
+        self.problem = ""
         self._queries: Queries | None = None
         self._searching = Searching(screen, self._refuse)
+        self.stepping = Stepping(screen, self)
 
     @property
     def queries(self) -> Queries:
@@ -46,6 +59,11 @@ class Finding:
 
             self._queries = Queries()
         return self._queries
+
+    @property
+    def modes_on(self) -> set[str]:
+        """The commands of the modes in force."""
+        return {f"match-{mode}" for mode in self.queries.modes} if self._queries else set()
 
     @property
     def typing(self) -> bool:
@@ -58,6 +76,8 @@ class Finding:
         self._origin = screen.pane.place, screen.pane.caret
         screen.set_focus(screen.pane)
         screen.find_bar.open(self.query)
+        screen.find_bar.show_count(self.count())
+        self.queries.begin(self.query)
         screen.background.run("prepare", lambda: screen.session.prepare_finding(document), lambda _: None)
 
     def find_word(self) -> None:
@@ -69,23 +89,33 @@ class Finding:
             return
         self._origin = pane.place, pane.effective_caret
         pane.post_message(pane.Jumped(pane.place))
+        self.queries.keep(query)
         self.look_for(query)
 
-    def look_for(self, query: str, start: Position | None = None) -> None:
-        """Find a query, and go to the first match from a position, or from where the search began."""
-        if start is not None:
-            self._origin = self.screen.pane.document.clamp(start), None
+    async def arrive(self, query: str, start: Position | None) -> None:
+        """Find a query in an article just opened, at its first match from a position, or at the last."""
+        document = self.screen.pane.document
+        self._origin = document.end if start is None else document.clamp(start), None
+        self.query, self._waiting, self._offered = query, False, False
+        self._search(self.queries.meant(query), partial(self._go_to, -1 if start is None else 1))
+        await self.screen.background.wait("find", seconds=PATIENCE)
+
+    def look_for(self, query: str) -> None:
+        """Find a query, and go to the first match from where the search began."""
+        self._searching.interrupt()
         self.query, self._waiting = query, True
-        if self.screen.app.message_queue_size:  # the next character is there already, as in a paste
-            self.screen.app.call_later(self._look_now)
+        if self.screen.app.is_behind:  # the next character is there already, as in a paste
+            self.screen.app.call_later(self._look_now, late=True)
         else:
             self._look_now()
 
-    def _look_now(self) -> None:
-        """Find what was typed last, unless that is done."""
+    def _look_now(self, *, late: bool = False) -> None:
+        """Find what was typed last, unless that is done; late: after its key, and so unpainted."""
         if self._waiting:
             self._waiting = self._offered = False
-            self._search(self.queries.meant(self.query), self._go_to_first)
+            self._search(self.queries.meant(self.query), partial(self._go_to, 1))
+            if late:
+                self.screen.paint_now()
 
     def again(self) -> None:
         """Find the same in a document that has changed; stay where one is."""
@@ -100,61 +130,85 @@ class Finding:
             self._origin = pane.place, pane.effective_caret
         self._waiting = True
         self._look_now()
-        if not self.query:
+        if self.typing:
+            self.screen.find_bar.show_count(self.count())
+        elif not self.query:
             on = [tell(f"mode.{name}") for name in sorted(self.queries.modes)]
             self.screen.status.show(tell("find.modes", modes=" ".join(on) or tell("status.fold")))
 
     def _search(self, query: Query, then: Callable[[Matches, Query], None]) -> None:
         """Make the matches of a query."""
-        self._problem = ""
+        self.problem, self._sought = "", query
+        if query.regex or query.word or query.pinyin:
+            self.screen.set_timer(WORKING_AFTER, lambda: self._tell_working(query))
 
         def deliver(made: Matches) -> None:
             self.matches = made
-            self.screen.pane.set_matches(made)
+            # Painting looks for what it paints: not for a pattern that may be hopeless.
+            self.screen.pane.set_matches(None if query.regex else made)
             then(made, query)
 
         self._searching.make(query, deliver)
 
-    def _refuse(self, reason: str) -> None:
-        self.matches, self._problem = None, tell("find.invalid", reason=reason)
+    def _tell_working(self, query: Query) -> None:
+        """Say that a search takes time, if it is still under way."""
+        if self._sought is not query:
+            return
+        if self.typing:
+            self.screen.find_bar.show_count(tell("find.working"))
+        else:
+            self.screen.status.show(tell("find.working"))
+
+    def _refuse(self, problem: str) -> None:
+        self._sought = None
+        self.matches, self.problem = None, problem
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()
-        self.screen.find_bar.show_count(self._problem)
+        self.screen.find_bar.show_count(self.problem)
         self.screen.show_place()
 
-    def _go_to_first(self, matches: Matches, query: Query) -> None:
+    def _go_to(self, delta: int, matches: Matches, query: Query) -> None:
+        """Go to the first match from where the search began (1), or to the last before it (-1)."""
         from nkreader.text.find import offered
 
         pane = self.screen.pane
         start = self._origin[1] or self._origin[0]
 
         def arrive(sought: Sought | None) -> None:
+            self._sought = None
+            if pane.matches is not matches:
+                pane.set_matches(matches)
             if sought is not None and sought.span is not None:
                 pane.current = sought.span
                 pane.caret = None
                 pane.reveal(sought.span.start, far=True)
             elif (other := offered(query)) is not None:
                 self._offered = True
-                self._search(other, self._go_to_first)
+                self._search(other, partial(self._go_to, delta))
                 return
             elif self.typing:
                 pane.go_to(self._origin[0])
-            self._count(matches, query)
+            if matches.complete:
+                self._tell(matches)
+            else:  # who types looks at the match, and a count in a thread would take the interpreter by turns
+                self.screen.after_paint(lambda: self._count(matches, query))
 
-        before = start._replace(character=start.character - 1)
-        self._walk("find", matches, query, matches.seek(before, 1), arrive)
+        beside = start._replace(character=start.character - 1) if delta > 0 else start
+        self.walk("find", matches, query, matches.seek(beside, delta), arrive)
 
     def _count(self, matches: Matches, query: Query) -> None:
         """Tell what was found, count the rest."""
-        self._walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
+        self._sought = None
+        if matches is self.matches:
+            self.walk("count", matches, query, matches.count(), lambda _: self._tell(matches))
 
-    def _walk(
+    def walk(
         self, name: str, matches: Matches, query: Query, steps: Steps, arrive: Callable[[Sought | None], None]
     ) -> None:
         """Take the steps of a search; tell `arrive` the last one, unless another query overtakes it."""
 
         def wanted() -> bool:
-            if matches not in (self.matches, self._visited):
+            if matches not in (self.matches, self.visited):
                 return False
             if name == "count":
                 self._tell(matches)
@@ -163,68 +217,23 @@ class Finding:
         self._searching.walk(name, query, steps, wanted, arrive)
 
     def _tell(self, matches: Matches) -> None:
+        if self.screen.pane.matches is not matches:
+            self.screen.pane.set_matches(matches)
         self.screen.marks.marks = tuple(matches.places)
         self.screen.find_bar.show_count(self.count())
         self.screen.show_place()
 
     async def step(self, delta: int) -> None:
         """Go to the next or previous match from where one is."""
-        pane, matches = self.screen.pane, self.matches
-        if matches is None:
-            self.screen.status.show(tell("find.first"))
-            return
-
-        def arrive(sought: Sought | None) -> None:
-            if sought is not None and sought.span is not None:
-                if sought.wrapped and delta > 0 and self.screen.finding_all.go_on(self.query):
-                    return
-                self._step_to(sought.span)
-                if sought.wrapped:
-                    self.screen.status.show(tell("find.wrapped-end" if delta > 0 else "find.wrapped-start"))
-            self.screen.show_place()
-
-        query = self.queries.meant(self.query)
-        self._walk("find", matches, query, matches.seek(pane.effective_caret, delta), arrive)
-        await self.screen.background.wait("find")  # the next key starts from where this one leads
-
-    def _step_to(self, span: Span) -> None:
-        pane = self.screen.pane
-        pane.current = span
-        pane.jump(span.start)
-        pane.refresh()
-
-    def visit(self, term: Term) -> None:
-        """Go to the next place of a keyword from where one is."""
-        from nkreader.tui.queries import Queries
-
-        pane = self.screen.pane
-        if term.spans is not None:
-            pane.walk(term.spans)
-            return
-        query = Queries().meant(term.term)
-        matches = self._visited = self.screen.session.matches(pane.document, query)
-
-        def arrive(sought: Sought | None) -> None:
-            if sought is not None and sought.span is not None:
-                pane.jump(sought.span.start)
-                self.stepped(pane.Stepped(1, sought.wrapped))
-
-        self._walk("visit", matches, query, matches.seek(pane.effective_caret, 1), arrive)
-
-    def stepped(self, step: ReadingPane.Stepped) -> None:
-        """Say that a walk through keywords went round the end, or that there was nothing to walk to."""
-        if step.wrapped:
-            self.screen.status.show(tell("find.wrapped-end" if step.delta > 0 else "find.wrapped-start"))
-        elif step.wrapped is None:
-            self.screen.status.show(tell("keyword.none"))
+        await self.stepping.step(delta)
 
     def count(self) -> str:
         """Which match of how many, as `3/17`, with a + while they are counted; "" without a query."""
-        return self._problem or count_told(self.facts)
+        return self.problem or count_told(self.facts)
 
     def describe(self) -> str:
         """The find part of the status line."""
-        return self._problem or description(self.facts)
+        return self.problem or description(self.facts)
 
     @property
     def facts(self) -> Found:
@@ -238,7 +247,7 @@ class Finding:
         if stay:
             # The next key, typed ahead maybe, is meant for the match.
             self._look_now()
-            await self.screen.background.wait("find")
+            await self.screen.background.wait("find", seconds=PATIENCE)
         origin, caret = self._origin
         if stay:
             self.queries.keep(self.query)
@@ -257,7 +266,8 @@ class Finding:
 
     def forget(self) -> None:
         """Look for nothing any more."""
-        self.query, self.matches, self._visited, self._waiting = "", None, None, False
-        self._problem = ""
+        self.query, self.matches, self.visited, self._waiting = "", None, None, False
+        self._sought = None
+        self.problem = ""
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()

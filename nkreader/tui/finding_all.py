@@ -7,11 +7,12 @@ all are there.
 
 from __future__ import annotations
 
+from asyncio import Event
 from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkreader.tui.wording import tell
+from nkreader.tui.wording import refusal, tell
 
 if TYPE_CHECKING:
     from nkreader.library.search_all import Place, Result
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from nkreader.tui.find_all_screen import Choice, FindAllScreen
     from nkreader.tui.main_screen import MainScreen
 
+PATIENCE = 0.5  # seconds after which Enter, typed ahead, opens the best match so far
 FIRST = 0.02  # seconds of searching before the first results are shown
 SLICE = 0.1  # seconds between two looks at whether the search is still wanted
 
@@ -37,101 +39,181 @@ class Batch(NamedTuple):
     problem: str = ""
 
 
+class Search:
+    """A search of all articles, for as long as its query is in force.
+
+    Attributes:
+        text: what was typed.
+        query: what that means.
+        found: the results so far, in the order of the shelf.
+        results: the same in the order in which they are shown, once they are put into it.
+        steps: of the search, while it is under way.
+        offered: whether pinyin is looked for because the letters stand nowhere.
+        began: when, as `monotonic` tells.
+    """
+
+    def __init__(self, text: str, query: Query) -> None:
+        self.text, self.query = text, query
+        self.found: list[Result] = []
+        self.results: list[Result] = []
+        self.steps: Iterator[Result | None] | None = None
+        self.offered = False
+        self.began = monotonic()
+
+    def order(self, by_date: bool) -> None:
+        """Put the results in order: the newest first, or those that are most about the query."""
+        from nkreader.text.ordering import newest_first  # not needed before one finds
+
+        self.results = sorted(self.found, key=lambda result: result.rank)
+        if by_date:
+            self.results.sort(key=lambda result: newest_first(result.date))
+
+
 class FindingAll:
-    """The search of all articles, and its results for as long as their query is in force."""
+    """The search of all articles, and the one whose results n and N go through."""
 
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self._sheet: FindAllScreen | None = None
-        self._text = ""
-        self._results: list[Result] = []
-        self._steps: Iterator[Result | None] | None = None  # of the search under way
+        self._search: Search | None = None  # the one on the sheet
+        self._followed: Search | None = None  # the one of which something was chosen
         self._last: Choice | None = None  # what was chosen last
-        self._offered = False  # whether pinyin is looked for because the letters stand nowhere
+        self._by_date = False
 
     def begin(self) -> None:
         """Open the sheet, with the current query."""
         from nkreader.tui.find_all_screen import FindAllScreen  # not needed before it is asked for
 
-        self._text, self._results = self.screen.finding.query, []
-        self._sheet = FindAllScreen(self._text, self.look_for, self.toggle)
-        self.screen.app.push_screen(self._sheet, self._chosen)
+        keymap = self.screen.session.settings.keys
+        query = self.screen.finding.query
+        sheet = self._sheet = FindAllScreen(query, self.look_for, self.run, self._chosen, keymap)
+        sheet.show_state("", self._in_force)
+        self._search = None
+
+        def closed(_: None) -> None:
+            if self._sheet is sheet:  # nothing was chosen
+                self._sheet, self._search = None, self._followed
+
+        self.screen.app.push_screen(sheet, closed)
 
     def look_for(self, text: str) -> None:
         """Find a text in all articles."""
-        self._text, self._offered = text, False
-        self._search(self.screen.finding.queries.meant(text))
-
-    def toggle(self, mode: str) -> None:
-        """Mean the query in another way, or no longer."""
-        self.screen.finding.queries.toggle(mode)
-        self.look_for(self._text)
-
-    def _search(self, query: Query) -> None:
-        from nkreader.library.search_all import search
-
-        self._results, self._steps = [], None
+        search = self._search = Search(text, self.screen.finding.queries.meant(text))
         if self._sheet is not None:
-            self._sheet.results.clear()
-        if query.text:
-            session = self.screen.session
-            steps = search(session.shelf.entries, query, session.words, session.encoding)
-            self._steps = steps
-            self._go_on(steps, query, FIRST)
-        self._tell()
+            self._sheet.results.expire()
+        if text:
+            self._go_through(search, search.query)
+        else:
+            self._complete(search, search.query, "")
 
-    def _go_on(self, steps: Iterator[Result | None], query: Query, seconds: float) -> None:
+    def run(self, id: str) -> None:
+        """Run the command of a key of the sheet: another order, or another meaning of the query."""
+        if id == "results-by-date":
+            self.order()
+        else:
+            self.screen.finding.queries.toggle(id.removeprefix("match-"))
+            self.look_for(self._search.text if self._search is not None else "")
+
+    def order(self) -> None:
+        """Show the newest first, or no longer; n and N go by the same order."""
+        self._by_date = not self._by_date
+        if self._followed is not None:
+            self._followed.order(self._by_date)
+        if self._sheet is None:
+            order = tell("all.by-date" if self._by_date else "all.by-rank")
+            self.screen.status.show(tell("all.ordered", order=order))
+        elif self._search is not None:
+            if self._search.steps is None:
+                self._search.order(self._by_date)
+                self._sheet.rank(self._search.results, self._last)
+            self._tell(self._search)
+
+    def _go_through(self, search: Search, query: Query) -> None:
+        from nkreader.library.search_all import search as steps_of
+
+        session = self.screen.session
+        search.steps = steps_of(session.shelf.entries, query, session.words, session.encoding)
+        self._go_on(search, search.steps, query, FIRST)
+
+    def _go_on(self, search: Search, steps: Iterator[Result | None], query: Query, seconds: float) -> None:
         def deliver(batch: Batch) -> None:
-            if steps is not self._steps:
+            if search not in (self._search, self._followed):
                 return
-            self._results += batch.results
-            if self._sheet is not None:
+            search.found += batch.results
+            if batch.done:
+                self._complete(search, query, batch.problem)
+                return
+            if self._sheet is not None and search is self._search:
                 self._sheet.show(batch.results)
-            if not batch.done:
-                self._go_on(steps, query, SLICE)
-                self._tell(batch.problem)
-            else:
-                self._steps = None
-                self._complete(query, batch.problem)
+                if search.found and self._sheet.results.awaited and monotonic() > search.began + PATIENCE:
+                    search.order(self._by_date)
+                    self._sheet.rank(search.results, self._last)  # opens the best so far
+            self._go_on(search, steps, query, SLICE)
+            self._tell(search)
 
         self.screen.background.run("find-all", lambda: _slice(steps, seconds), deliver)
 
-    def _complete(self, query: Query, problem: str) -> None:
-        """All was searched: rank it, or look for what may have been meant."""
+    def _complete(self, search: Search, query: Query, problem: str) -> None:
+        """All was searched: put it in order, or look for what may have been meant."""
         from nkreader.text.find import offered
 
-        other = offered(query) if not self._results and not problem else None
+        search.steps = None
+        other = offered(query) if not search.found and not problem else None
         if other is not None:
-            self._offered = True
-            self._search(other)
+            search.offered = True
+            self._go_through(search, other)
             return
-        self._results.sort(key=lambda result: result.rank)
-        if self._sheet is not None:
-            self._sheet.rank(self._results, self._last)
-        self._tell(problem)
+        search.order(self._by_date)
+        if self._sheet is not None and search is self._search:
+            self._sheet.rank(search.results, self._last)
+        self._tell(search, problem)
 
-    def _tell(self, problem: str = "") -> None:
+    @property
+    def _in_force(self) -> set[str]:
+        """The commands that are shown as on."""
+        return {*self.screen.finding.modes_on, *(["results-by-date"] if self._by_date else [])}
+
+    def _tell(self, search: Search, problem: str = "") -> None:
         """Say how much was found, how the query is meant, and whether there may be more."""
-        if self._sheet is None:
+        if self._sheet is None or search is not self._search:
             return
-        matches = sum(result.total for result in self._results)
-        said = [tell("all.found", articles=len(self._results), matches=matches)] if self._text else []
+        matches, articles = sum(result.total for result in search.found), len(search.found)
+        found = tell("all.found-one" if articles == 1 else "all.found", articles=articles, matches=matches)
+        said = [found] if articles else [tell("all.none")] if search.text and search.steps is None else []
         said += [tell(f"mode.{mode}") for mode in sorted(self.screen.finding.queries.modes)]
-        if self._offered:
+        if search.offered and articles:
             said.append(tell("find.offered"))
-        if self._steps is not None:
+        if self._by_date and search.text:
+            said.append(tell("all.by-date"))
+        if search.steps is not None:
             said.append(tell("all.working"))
-        self._sheet.show_state(tell("find.invalid", reason=problem) if problem else "  ".join(said))
+        self._sheet.show_state(problem or "  ".join(said), self._in_force)
 
-    def _chosen(self, choice: Choice | None) -> None:
-        self._sheet = self._steps = None
-        self._results.sort(key=lambda result: result.rank)  # those that had come until then
-        if choice is not None:
-            self._last = choice
-            self.screen.call_later(self._visit, *choice)
+    def _chosen(self, choice: Choice) -> None:
+        sheet, search, self._sheet = self._sheet, self._search, None
+        if sheet is not None and search is not None:
+            self._last, self._followed = choice, search
+            search.order(self._by_date)  # what has come until now; the search goes on
+            self.screen.call_later(self._open, search, *choice, sheet.answered)
 
-    async def _visit(self, result: Result, place: Place) -> bool:
-        """Open an article at a match; the query stays in force, the jump history leads back."""
+    async def _open(self, search: Search, result: Result, place: Place, answered: Event) -> None:
+        """Open an article at the match chosen, and say when that is done."""
+        try:
+            await self._visit(search, result, place)
+        finally:
+            answered.set()
+
+    async def _visit(self, search: Search, result: Result, place: Place | None) -> bool:
+        """Open an article at a match; the query stays in force, the jump history leads back.
+
+        Args:
+            search: what it was found by.
+            result: the article.
+            place: the match; None for the last one.
+
+        Returns:
+            Whether the article is open; if not, the status line says why.
+        """
         screen, reading = self.screen, self.screen.reading
         entries, here = screen.session.shelf.entries, reading.here
         index = next((number for number, entry in enumerate(entries) if entry is result.entry), None)
@@ -146,27 +228,34 @@ class FindingAll:
             return False
         if reading.article.rest is not None:
             await screen.background.wait("rest")  # the match may lie in what is still being read
-        screen.finding.queries.keep(self._text)
-        screen.finding.look_for(self._text, place.span.start)
+        screen.finding.queries.keep(search.text)
+        await screen.finding.arrive(search.text, place.span.start if place else None)
         return True
 
-    def go_on(self, query: str) -> bool:
-        """Go from the last match of an article to the next article of the results.
-
-        Returns:
-            Whether there is one; False too when another query is in force.
-        """
-        opened = self.screen.session.shelf.entries[self.screen.sidebar.opened]
-        at = next((n for n, result in enumerate(self._results) if result.entry is opened), None)
-        if query != self._text or at is None or len(self._results) < 2:
+    def leads_on(self, query: str) -> bool:
+        """Whether there is another article to go on to: one of several results of the query in force."""
+        followed = self._followed
+        if followed is None or followed.query != self.screen.finding.queries.meant(query):
             return False
-        following = self._results[(at + 1) % len(self._results)]
-        self.screen.call_later(self._on_to, following)
-        return True
+        return len(followed.results) > 1 and self._at(followed) is not None
 
-    async def _on_to(self, result: Result) -> None:
-        if await self._visit(result, result.places[0]):
-            self.screen.status.show(tell("all.next", title=result.label))
+    def _at(self, search: Search) -> int | None:
+        """Which of the results is open."""
+        opened = self.screen.session.shelf.entries[self.screen.sidebar.opened]
+        return next((number for number, result in enumerate(search.results) if result.entry is opened), None)
+
+    async def go_on(self, delta: int) -> None:
+        """Go to the first match of the next result (1), or the last one of the result before (-1)."""
+        search = self._followed
+        if search is None or (here := self._at(search)) is None:
+            return
+        at = here + delta
+        result = search.results[at % len(search.results)]
+        key = "next" if delta > 0 else "previous"
+        if not 0 <= at < len(search.results):
+            key = "from-first" if delta > 0 else "from-last"
+        if await self._visit(search, result, result.places[0] if delta > 0 else None):
+            self.screen.status.show(tell(f"all.{key}", title=result.label))
 
 
 def _slice(steps: Iterator[Result | None], seconds: float) -> Batch:
@@ -182,5 +271,5 @@ def _slice(steps: Iterator[Result | None], seconds: float) -> Batch:
             if monotonic() > end:
                 return Batch(found)
     except QueryError as error:
-        return Batch(found, True, str(error))
+        return Batch(found, True, refusal(error))
     return Batch(found, True)

@@ -31,9 +31,9 @@ class Found(NamedTuple):
 
 
 def count_told(found: Found) -> str:
-    """Which match of how many, as `3/17`, with a + while they are counted; "" without a query."""
+    """Which match of how many, as `3/17`, with a + while they are counted, and how the query is taken."""
     if not found.query:
-        return ""
+        return _meaning(found)
     return f"{_numbers(found)}  {_meaning(found)}".rstrip()
 
 

@@ -18,11 +18,15 @@ KEYWORD_COLOURS = 4
 
 
 class Layer(NamedTuple):
-    """Characters `start` to `end` of one block, drawn in the style called `style`."""
+    """Characters `start` to `end` of one block, drawn in the style called `style`.
+
+    With a `text`, this is drawn in their place, in no style but that one.
+    """
 
     start: int
     end: int
     style: str
+    text: str = ""
 
 
 class Highlights:

@@ -24,6 +24,11 @@ class KeyLine(Lines):
 
     keys: reactive[Sequence[Key]] = reactive(())
 
+    def __init__(self, ground: str = "page") -> None:
+        """Args: ground: the ink under the keys."""
+        super().__init__()
+        self._ground = ground
+
     class Pressed(Message):
         """A key was clicked; `id` names its command."""
 
@@ -33,7 +38,7 @@ class KeyLine(Lines):
 
     def row(self, y: int) -> Strip:
         """The row."""
-        return paint_pieces(self, keys_row(self.keys, self.size.width), self.size.width, "page")
+        return paint_pieces(self, keys_row(self.keys, self.size.width), self.size.width, self._ground)
 
     def on_click(self, event: events.Click) -> None:
         """Run the command of the key under the mouse."""

@@ -18,7 +18,7 @@ from nkreader.library.errors import UserError
 from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.compositor import RowScreen
-from nkreader.tui.facts import place_facts, selected_fact
+from nkreader.tui.facts import place_facts
 from nkreader.tui.find_bar import FindBar
 from nkreader.tui.finding import Finding
 from nkreader.tui.finding_all import FindingAll
@@ -68,6 +68,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
         self.status = StatusLine()
+        self.pane.say = self.status.show
         self.keys = KeyLine()
         self.panels = Panels(self.sidebar, self.keywords, settings, many=len(session.shelf) > 1)
         self.background = Background(self._failed)
@@ -120,10 +121,10 @@ class MainScreen(RowScreen, inherit_bindings=False):
     async def run_command(self, id: str) -> None:
         """Run a command as its key would."""
         command = BY_ID[id]
-        owner = {"pane": self.pane, "select": self.pane, "list": self.focused or self}.get(
-            command.owner, self
-        )
-        await self.app.run_action(command.action, owner)
+        owners = {"screen": self, "app": self, "list": self.focused or self}
+        owner = owners.get(command.owner, self.pane)
+        if command.action:
+            await self.app.run_action(command.action, owner)
 
     # What the widgets say
 
@@ -134,8 +135,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
             return  # before the first layout the opening's place stands
         window = pane.on_screen
         self.status.facts = place_facts(self.reading.article, pane.caret or window.start, window.end)
-        selected = pane.selected
-        self.status.state = selected_fact(pane.document, selected) if selected else self.finding.describe()
+        self.status.state = pane.told or self.finding.describe()
         first, last = shares(pane.document, window)
         self.marks.window = (first, last)
 
@@ -154,7 +154,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.status.cover(None if bar is None else bar.pieces)
 
     def _stepped(self, step: ReadingPane.Stepped) -> None:
-        self.finding.stepped(step)
+        self.finding.stepping.stepped(step)
         self.show_place()
 
     def _mode_changed(self) -> None:
@@ -172,10 +172,10 @@ class MainScreen(RowScreen, inherit_bindings=False):
 
     def _show_keys(self) -> None:
         focused = self.focused
-        mode = "typing" if self.find_bar.is_open else "select" if self.pane.selecting else "pane"
+        mode = "typing" if self.find_bar.is_open else self.pane.mode
         if isinstance(focused, ItemList):
             mode = focused.id or mode
-        self.keys.keys = footer_keys(mode, self.session.settings.keys)
+        self.keys.keys = footer_keys(mode, self.session.settings.keys, self.finding.modes_on)
 
     @on(MarkBar.Dragged)
     def _dragged(self, message: MarkBar.Dragged) -> None:
@@ -187,7 +187,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         if message.sender is self.sidebar:
             self.reading.go_to(message.index)
         else:
-            self.finding.visit(self.keywords.terms[message.index])
+            self.finding.stepping.visit(self.keywords.terms[message.index])
         self._back_to_text()
 
     @on(ItemList.Left)

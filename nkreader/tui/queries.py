@@ -33,6 +33,10 @@ class Queries:
         """The query that a text is in these modes."""
         return Query(text, **dict.fromkeys(self.modes, True))
 
+    def begin(self, text: str) -> None:
+        """One begins to type over a query; when it is the last one, the next recall is of the one before."""
+        self._back = int(self._earlier[:1] == [text])
+
     def keep(self, text: str) -> None:
         """Remember a query; the next recall begins with it."""
         self._back = 0

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nkreader.text.document import Span
+from nkreader.text.document import Document, Position, Span
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.text.cite import Citation
+    from nkreader.text.quote import Source
     from nkreader.tui.main_screen import MainScreen
+
+MOST_PREVIEW = 2000  # characters of the selection that are shown in a style
+MOST_BLOCKS = 20
 
 
 class Quoting:
@@ -27,34 +31,43 @@ class Quoting:
     def quote(self) -> None:
         """The selected text with its citation; what the citation lacks is named."""
         if (span := self._selected()) is not None:
-            citation = self.cited(self.screen.pane.document.text_between(span), self.style)
-            missing = [tell(f"field.{name}") for name in citation.missing]
-            self._send(citation.text, tell("quote.missing", fields="、".join(missing)) if missing else "")
+            citation = self.cited(self.screen.pane.document.text_between(span), self.style, span)
+            self._send(citation.text, lacking(citation))
 
-    def cited(self, text: str, style: str) -> Citation:
-        """A text of the open article with its citation in a style."""
+    def cited(self, text: str, style: str, span: Span | None = None) -> Citation:
+        """A text of the open article with its citation in a style; `span` is where it stands."""
         from nkreader.text.cite import cite  # not needed before one quotes
+
+        return cite(text, self.source(span), style, templates=self.screen.session.settings.quote_templates)
+
+    def source(self, span: Span | None = None) -> Source:
+        """What a citation of the open article is made of."""
         from nkreader.text.quote import Source
 
-        meta = self.screen.reading.article.meta
-        source = Source(**meta._asdict(), path=self.screen.reading.article.path)
-        return cite(text, source, style)
+        article = self.screen.reading.article
+        ordinal = self.screen.pane.document.ordinal(span.start.block) if span else None
+        paragraph = None if ordinal is None or ordinal < 0 else str(ordinal + 1)
+        return Source(**article.meta._asdict(), path=article.path, paragraph=paragraph)
 
     def choose(self) -> None:
-        """Let the style be chosen, with a preview of the selection in it."""
-        from nkreader.text.cite import STYLES
-        from nkreader.tui.sheets import StyleScreen
+        """Let the style be chosen for this sitting, with a preview of the selection in it."""
+        from nkreader.text.styles import STYLES
+        from nkreader.tui.style_screen import StyleScreen
 
         span = self.screen.pane.selected
-        text = self.screen.pane.document.text_between(span) if span else tell("style.sample")
-        previews = {style: self.cited(text, style).text for style in STYLES}
+        text = _beginning(self.screen.pane.document, span) if span else tell("style.sample")
+
+        def preview(style: str) -> tuple[str, str]:
+            citation = self.cited(text, style, span)
+            return citation.text, lacking(citation)
 
         def chosen(style: str | None) -> None:
             if style:
                 self.style = style
                 self.screen.status.show(tell("style.chosen", style=style))
 
-        self.screen.app.push_screen(StyleScreen(previews, self.style), chosen)
+        styles = [*STYLES, *self.screen.session.settings.quote_templates]
+        self.screen.app.push_screen(StyleScreen(styles, self.style, preview), chosen)
 
     def _selected(self) -> Span | None:
         span = self.screen.pane.selected
@@ -63,4 +76,24 @@ class Quoting:
         return span
 
     def _send(self, text: str, remark: str = "") -> None:
+        self.screen.pane.flash()
         self.screen.app.copy(text, self.screen.reading.article, remark)
+
+
+def lacking(citation: Citation) -> str:
+    """What a citation lacks, in a sentence; "" when nothing."""
+    fields = tell("field.and").join(tell(f"field.{name}") for name in citation.missing)
+    return tell("quote.missing", fields=fields) if fields else ""
+
+
+def _beginning(document: Document, span: Span) -> str:
+    """As much of a selection as a preview shows; a whole book may be selected."""
+    block, end = span.start.block, span.end
+    if end.block == block:
+        end = min(end, Position(block, span.start.character + MOST_PREVIEW))
+    else:
+        for _ in range(MOST_BLOCKS):
+            block = document.next_block(block) or end.block
+        end = min(end, Position(block, MOST_PREVIEW))
+    text = document.text_between(Span(span.start, document.clamp(end)))
+    return text if len(text) <= MOST_PREVIEW else text[:MOST_PREVIEW] + "……"

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.text.around import Words
 from nkreader.text.document import Document, Position, Span
-from nkreader.text.layout import Row
-from nkreader.tui.caret_view import CaretView
+from nkreader.text.layout import Row, RowRef
+from nkreader.tui.facts import selected_fact
 from nkreader.tui.highlights import Highlights, Layer, layer_of
+from nkreader.tui.picking import Picking
+from nkreader.tui.selecting_view import SelectingView
 
 if TYPE_CHECKING:
     from nkreader.text.matches import Matches
 
 
-class ReadingPane(CaretView):
+class ReadingPane(SelectingView):
     """Shows an article; walks its matches and keywords."""
 
     class Stepped(NamedTuple):
@@ -40,6 +42,7 @@ class ReadingPane(CaretView):
         self.current: Span | None = None  # the match that one is at
         self.keywords = Highlights()
         self.coloured = coloured
+        self.picking = Picking(self)
         self.stepped: Callable[[ReadingPane.Stepped], None] = lambda step: None  # told as `moved` is
 
     def show(self, document: Document, position: Position) -> None:
@@ -60,6 +63,54 @@ class ReadingPane(CaretView):
         """The current match, when the caret is at it."""
         found = self.current
         return found if found and found.start == self.effective_caret else None
+
+    # Picking sentences
+
+    def pick(self) -> None:
+        """Put a letter on every sentence on the screen."""
+        self.own_screen.set_focus(self)
+        self.picking.begin()
+
+    def action_unpick(self) -> None:
+        """Take the letters away."""
+        self.picking.leave()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters can be taken away while there are any."""
+        return self.picking.is_open if action == "unpick" else super().check_action(action, parameters)
+
+    def forget(self) -> None:
+        """Begin anew: no letters either."""
+        self.picking.leave()
+        super().forget()
+
+    def clicked(self, position: Position, times: int) -> None:
+        """Who takes the mouse needs no letters."""
+        self.picking.leave()
+        super().clicked(position, times)
+
+    def dragged(self, start: Position, end: Position) -> None:
+        """Who takes the mouse needs no letters."""
+        self.picking.leave()
+        super().dragged(start, end)
+
+    def _put_first(self, top: RowRef) -> None:
+        super()._put_first(top)
+        self.picking.rows_changed()
+
+    @property
+    def mode(self) -> str:
+        """What the keys act on, as `commands.in_footer` calls it."""
+        return "pick" if self.picking.is_open else super().mode
+
+    @property
+    def told(self) -> str:
+        """What there is to say of the selection, or of how to make it; "" while one reads."""
+        selected = self.selected
+        fact = selected_fact(self.document, selected) if selected else ""
+        return self.picking.told(fact) or f"{fact}  {self.keys.typed}".rstrip()
+
+    # What is marked
 
     def set_matches(self, matches: Matches | None) -> None:
         """Show what was found; no match is the current one yet."""
@@ -91,10 +142,10 @@ class ReadingPane(CaretView):
         self.refresh()
 
     def overlays(self, row: Row) -> list[Layer]:
-        """Keywords, then matches over them, then selection and caret."""
+        """Keywords, then matches over them, then selection and caret, letters on top."""
         layers = self.keywords.within(row.block, row.start, row.end) if self.coloured else []
         if self.matches is not None:
             for span in self.matches.within(row.block, row.start, row.end):
                 layers += layer_of(span, "match", row)
         layers += layer_of(self.current, "current", row)
-        return layers + super().overlays(row)
+        return layers + super().overlays(row) + self.picking.layers(row)

@@ -1,11 +1,14 @@
 """What was found in all articles: a row for each article, and under it rows of its matches.
 
-Draws only what is on the screen. The cursor is always at a match.
+Draws only what is on the screen. The cursor is always at a match. What answers
+an older query stays until something newer is there, so that the list does not
+flicker while one types; keys pressed meanwhile are for what is to come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from textual import events
@@ -19,6 +22,8 @@ from nkreader.tui.commands import bindings
 from nkreader.tui.draw import Piece, fit, fit_end, glyph
 from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
+
+_LABEL = 30  # cells for an article's name, its date left out for it
 
 
 class Item(NamedTuple):
@@ -47,6 +52,10 @@ class ResultList(Lines, can_focus=True):
         self._cursor = 0
         self._first = 0
         self._moved = False  # whether the reader has moved the cursor
+        self._stale = False  # whether what is shown answers an older query
+        self._faded = False  # whether it is shown so
+        self._ahead: list[Callable[[], None]] = []  # moves made before there was anything to move in
+        self.awaited = False  # whether Enter was pressed before there was anything to open
 
     # What there is to see
 
@@ -58,22 +67,42 @@ class ResultList(Lines, can_focus=True):
     def clear(self) -> None:
         """Show nothing."""
         self._rows, self._cursor, self._first, self._moved = [], 0, 0, False
+        self._stale = self._faded = False
         self.refresh()
+
+    def expire(self) -> None:
+        """Another query is searched for: what is shown stays to be seen, and cannot be chosen."""
+        self._stale, self.awaited = True, False
+        self._ahead.clear()
 
     def add(self, results: Iterable[Result]) -> None:
-        """Show some results under those that are there."""
-        self._rows += _rows(results)
+        """Show some results under those that are there; with none so far, what is shown fades."""
+        rows = list(_rows(results))
+        if self._stale and rows:
+            self.clear()
+        self._faded = self._stale
+        self._rows += rows
         if not self._cursor and self._rows:
             self._cursor = 1
+        self._catch_up()
         self.refresh()
 
+    def _catch_up(self) -> None:
+        """Make the moves that were made ahead."""
+        if not self._stale:
+            ahead, self._ahead = self._ahead, []
+            for move in ahead:
+                move()
+
     def rank(self, results: Sequence[Result], last: Item | None) -> None:
-        """Show the same results in another order; the cursor stays at its match, in its row if it can.
+        """Show all there are, in their order; the cursor stays at its match, in its row if it can.
 
         Args:
             results: in order.
             last: the match that was chosen last: the cursor begins there, unless it was moved.
         """
+        if self._stale:
+            self.clear()
         at = self._rows[self._cursor] if self._moved else last
         row = self._cursor - self._first
         self._rows = list(_rows(results))
@@ -81,6 +110,9 @@ class ResultList(Lines, can_focus=True):
         self._cursor = next(there, min(1, max(0, len(self._rows) - 1)))
         self._first = max(0, self._cursor - row)
         self._show_cursor()
+        self._catch_up()
+        if self.awaited:
+            self.action_open()  # the list is not stale any more: Enter is answered, if by nothing
 
     # Drawing
 
@@ -91,7 +123,9 @@ class ResultList(Lines, can_focus=True):
             return paint_pieces(self, [], width, "panel")
         pieces = _drawn(self._rows[number], width - 1)
         bar = (" ", "")
-        if number == self._cursor:
+        if self._faded:
+            pieces = [(text, "muted") for text, _ in pieces]
+        elif number == self._cursor:
             bar = (glyph("open"), "accent")
             pieces = [(text, f"cursor {ink}") for text, ink in pieces]
         return paint_pieces(self, [bar, *pieces], width, "panel")
@@ -113,15 +147,21 @@ class ResultList(Lines, can_focus=True):
 
     def action_cursor(self, delta: int) -> None:
         """Go to the next or previous match."""
-        self._move_to(self._cursor + delta, delta)
+        self._move(lambda: self._cursor + delta, delta)
 
     def action_page(self, delta: int) -> None:
         """Go on by a screen of rows."""
-        self._move_to(self._cursor + delta * max(1, self.outer_size.height - 1), delta)
+        self._move(lambda: self._cursor + delta * max(1, self.outer_size.height - 1), delta)
 
     def action_edge(self, delta: int) -> None:
         """Go to the first or last match."""
-        self._move_to(0 if delta < 0 else len(self._rows) - 1, delta)
+        self._move(lambda: 0 if delta < 0 else len(self._rows) - 1, delta)
+
+    def _move(self, number: Callable[[], int], delta: int) -> None:
+        if self._stale:
+            self._ahead.append(partial(self._move, number, delta))
+        else:
+            self._move_to(number(), delta)
 
     def _move_to(self, number: int, delta: int) -> None:
         """Go to a row, or where it is an article's own to the match beyond it."""
@@ -134,8 +174,9 @@ class ResultList(Lines, can_focus=True):
         self._show_cursor()
 
     def action_open(self) -> None:
-        """Choose the match at the cursor."""
-        if self._rows and (place := self._rows[self._cursor].place) is not None:
+        """Choose the match at the cursor; before there is any, the first one once all are there."""
+        self.awaited = self._stale
+        if self._rows and not self._stale and (place := self._rows[self._cursor].place) is not None:
             self.post_message(self.Opened(self._rows[self._cursor].result, place))
 
     def action_filter(self) -> None:
@@ -148,7 +189,7 @@ class ResultList(Lines, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a match opens it, one on an article its first match."""
-        if self._first + event.y < len(self._rows):
+        if self._first + event.y < len(self._rows) and not self._stale:
             self._move_to(self._first + event.y, 1)
             self.action_open()
 
@@ -179,7 +220,8 @@ def _drawn(item: Item, width: int) -> list[Piece]:
     """A row in `width` cells; of a paragraph as much as fits, with the match where it is seen."""
     result, place = item
     if place is None:
-        count = f" {result.total} "
+        date = f"  {result.date}" if result.date and cells(result.date) + _LABEL < width else ""
+        count = f"{date}{result.total:6} "
         return [(fit(result.label, width - cells(count)), "accent"), (count, "muted")]
     room = width - 2
     match = place.text if cells(place.text) <= room else fit(place.text, room)

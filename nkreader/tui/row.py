@@ -46,9 +46,23 @@ def row_pieces(text: str, start: int, layers: Sequence[Layer]) -> list[Piece]:
     Args:
         text: the characters of the row.
         start: which character of its block the first one is; layers count so too.
-        layers: ranges, later ones over earlier ones.
+        layers: ranges, later ones over earlier ones. Those with a text of their own lie over all
+            others and do not overlap.
     """
+    found: list[Piece] = []
+    at, plain = start, layers
+    replaced = sorted(layer for layer in layers if layer.text)
+    if replaced:
+        plain = [layer for layer in layers if not layer.text]
+    for layer in replaced:
+        found += _drawn(text, start, at, layer.start, plain)
+        found.append((layer.text, layer.style))
+        at = layer.end
+    return found + _drawn(text, start, at, start + len(text), plain)
+
+
+def _drawn(text: str, start: int, first: int, last: int, layers: Sequence[Layer]) -> list[Piece]:
     return [
         (sent(text[a - start : b - start]).replace("\t", TAB), " ".join(names))
-        for a, b, names in pieces(start, start + len(text), layers)
+        for a, b, names in pieces(first, last, layers)
     ]

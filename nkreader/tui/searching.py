@@ -3,7 +3,7 @@
 A key does as much of it as fits between two frames, which nearly always is
 all. The rest goes on in a thread, slice by slice; a newer query or step
 overtakes it. What may take long at every place (regular expressions, whole
-words, pinyin) is done in a thread from the start.
+words while the dictionary is not loaded) is done in a thread from the start.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from nkreader.tui.wording import refusal
 
 if TYPE_CHECKING:
     from nkreader.text.find import Query
@@ -46,6 +48,11 @@ class Searching:
         """Args: screen: whose document is searched. refuse: told what is wrong with a query."""
         self.screen = screen
         self._refuse = refuse
+        self._interrupted = 0  # how often
+
+    def interrupt(self) -> None:
+        """Have what goes on in a thread ask at once whether it is still wanted: a key is waiting."""
+        self._interrupted += 1
 
     def make(self, query: Query, deliver: Callable[[Matches], None]) -> None:
         """Make the matches of a query; they are delivered unless another document is open by then."""
@@ -57,7 +64,7 @@ class Searching:
             try:
                 return session.matches(document, query)
             except QueryError as error:
-                return str(error)
+                return refusal(error)
 
         def done(made: Matches | str) -> None:
             if document is not self.screen.pane.document:
@@ -67,7 +74,8 @@ class Searching:
             else:
                 deliver(made)
 
-        if _may_take_long(query) or (document.whole and document.length > SHORT):
+        # Of a long document the matches are looked for when they are asked for.
+        if document.whole and (query.regex or query.word or query.pinyin or document.length > SHORT):
             self.screen.background.run("find", work, done)
         else:
             done(work())
@@ -97,19 +105,22 @@ class Searching:
                 if outcome.done:
                     arrive(outcome.sought)
                     if self.screen.is_current:
-                        self.screen.paint_now()
+                        self.screen.paint_now(breathless=name != "count")
                 else:
-                    self.screen.background.run(name, lambda: _go_on(steps, SLICE), deliver)
+                    began = self._interrupted
+                    self.screen.background.run(
+                        name, lambda: _go_on(steps, SLICE, lambda: self._interrupted != began), deliver
+                    )
 
         at_once = COUNTED_AT_ONCE if name == "count" else AT_ONCE
-        deliver(Outcome() if _may_take_long(query) else _go_on(steps, at_once))
+        deliver(Outcome() if self._is_slow(query) else _go_on(steps, at_once, lambda: False))
+
+    def _is_slow(self, query: Query) -> bool:
+        """Whether a single step may take longer than a key may."""
+        return query.regex or (query.word and not self.screen.session.cuts_fast)
 
 
-def _may_take_long(query: Query) -> bool:
-    return query.regex or query.word or query.pinyin
-
-
-def _go_on(steps: Iterator[Sought | None], seconds: float) -> Outcome:
+def _go_on(steps: Iterator[Sought | None], seconds: float, interrupted: Callable[[], bool]) -> Outcome:
     """Take steps for some time."""
     from nkreader.text.find import QueryError
 
@@ -117,8 +128,8 @@ def _go_on(steps: Iterator[Sought | None], seconds: float) -> Outcome:
     last = None
     try:
         for last in steps:
-            if last is None and perf_counter() > end:
+            if last is None and (interrupted() or perf_counter() > end):
                 return Outcome()
     except QueryError as error:
-        return Outcome(problem=str(error))
+        return Outcome(problem=refusal(error))
     return Outcome(last, done=True)

@@ -122,6 +122,11 @@ class Session:
         """The words of a text, as (start, end); loads the segmenter when first asked."""
         return self.segmenter.words(text)
 
+    @property
+    def cuts_fast(self) -> bool:
+        """Whether words are cut in no time: the segmenter is loaded, and a fast one."""
+        return self._segmenter is not None and self._segmenter.is_fast
+
     def load_words(self) -> None:
         """Make the segmenter ready, in a thread: its dictionary takes 0.1 s."""
         self.segmenter.load()

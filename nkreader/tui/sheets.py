@@ -1,4 +1,4 @@
-"""Sheets that lie over the reading: the help and the choice of a citation style."""
+"""Sheets that lie over the reading, and the help, which is one."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from nkreader.text.width import cells
-from nkreader.text.wrap import wrap
 from nkreader.tui.commands import COMMANDS, keys_in_force
 from nkreader.tui.draw import fit
 from nkreader.tui.wording import tell
 
-GROUPS = ("move", "find", "quote", "select", "view", "list")
+GROUPS = ("move", "find", "quote", "select", "object", "pick", "view", "list")
 
 
 def help_rows(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -83,14 +81,6 @@ class Sheet(ModalScreen[Result]):
         text-style: bold;
     }
     Sheet OptionList:focus > .option-list--option-highlighted { background: $rule; color: $accent; }
-    Sheet #preview {
-        margin-top: 1;
-        padding: 0 1;
-        height: auto;
-        max-height: 12;
-        color: $foreground;
-        border-left: outer $rule;
-    }
     """
 
     def on_mount(self) -> None:
@@ -129,57 +119,3 @@ class HelpScreen(Sheet[None]):
     def action_scroll(self, where: str) -> None:
         """Scroll by keys of the reading pane."""
         getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)
-
-
-class StyleScreen(Sheet[str | None]):
-    """The citation styles, with what the selection looks like in each."""
-
-    BINDINGS = [  # noqa: RUF012
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("j", "cursor('down')", show=False),
-        Binding("k", "cursor('up')", show=False),
-    ]
-
-    def __init__(self, previews: Mapping[str, str], style: str) -> None:
-        super().__init__()
-        self._previews = previews
-        self._style = style
-
-    def compose(self) -> ComposeResult:
-        """The list, and the preview under it."""
-        with Vertical() as sheet:
-            sheet.border_title = tell("style.title")
-            sheet.border_subtitle = tell("style.close")
-            yield OptionList(*(Option(Content(tell(f"style.{style}")), id=style) for style in self._previews))
-            yield Static(id="preview", markup=False)
-
-    def on_mount(self) -> None:
-        """Start at the style in use."""
-        self.query_one(OptionList).highlighted = list(self._previews).index(self._style)
-
-    def action_cursor(self, where: str) -> None:
-        """Move in the list by keys of the reading pane."""
-        getattr(self.query_one(OptionList), f"action_cursor_{where}")()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the style at the cursor."""
-        self._show(str(event.option.id))
-
-    def on_resize(self) -> None:
-        """Wrap the preview anew."""
-        highlighted = self.query_one(OptionList).highlighted
-        self._show(list(self._previews)[highlighted or 0])
-
-    def _show(self, style: str) -> None:
-        """Show what is copied in a style, its rows broken as Chinese rows are."""
-        preview = self.query_one("#preview", Static)
-        width = preview.content_size.width or 60
-        rows = []
-        for line in self._previews[style].split("\n"):
-            starts = wrap(line, width)
-            rows += [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
-        preview.update(Content("\n".join(rows)))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the style at the cursor."""
-        self.dismiss(str(event.option.id))

@@ -30,7 +30,7 @@ def test_json_has_stable_fields(capsys: pytest.CaptureFixture[str]) -> None:
         "version", "python", "terminal", "ambiguous_width", "clipboard", "paths", "segmenter", "language",
     } <= set(found)  # fmt: skip
     assert {"tty", "term", "columns", "rows", "colours", "multiplexer", "ssh"} <= set(found["terminal"])
-    assert {"settings", "shelf", "data", "cache"} == set(found["paths"])
+    assert {"settings", "shelf", "data", "cache", "notebook"} == set(found["paths"])
     assert all({"way", "available", "reason"} == set(way) for way in found["clipboard"])
     assert "osc52" in [way["way"] for way in found["clipboard"]]
     assert found["ambiguous_width"] is None  # nobody to ask: output is captured

@@ -2,8 +2,11 @@
 
 import io
 import sys
+from functools import partial
 
 import pytest
+
+from nkreader.text.find import Searcher
 
 SECOND = "日前，南开区联合检查组夜查，发现消防安全隐患35处。"
 
@@ -43,8 +46,24 @@ def test_json(nkreader):
                 }
             ],
             "head": [
-                {"field": "kicker", "start": 5, "end": 7, "text": "夜查"},
-                {"field": "title", "start": 0, "end": 2, "text": "夜查"},
+                {
+                    "field": "kicker",
+                    "start": 5,
+                    "end": 7,
+                    "text": "夜查",
+                    "before": "区突击",
+                    "after": "",
+                    "via": "exact",
+                },
+                {
+                    "field": "title",
+                    "start": 0,
+                    "end": 2,
+                    "text": "夜查",
+                    "before": "",
+                    "after": "电动自",
+                    "via": "exact",
+                },
             ],
         }
     ]
@@ -180,6 +199,35 @@ def test_whole_words_by_pinyin(nkreader):
     """开区 inside 南开区 is taken for a word because it was typed in letters."""
     assert nkreader("find", "nkq", "b.txt", "--word", "--count").out == "b.txt:1\n"
     assert nkreader("find", "kq", "b.txt", "--word", "--count").code == 1
+
+
+def test_orders(nkreader, tmp_path):
+    """Of many articles the newest, or the one that is about it, stands somewhere in the middle."""
+    for name, front in (("1", "title: 新闻\ndate: 2023年"), ("2", "title: 绿地"), ("3", "date: 2024-08")):
+        text = f"---\n{front}\n---\n\n绿地，很长的一段话。\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "0.md").write_text("没有。", encoding="utf-8")
+    paths = [f"{number}.md" for number in range(4)]
+
+    def order(*argv):
+        lines = nkreader("find", "绿地", *paths, *argv).out.splitlines()
+        return "".join(dict.fromkeys(line[0] for line in lines))
+
+    assert order() == order("--sort", "path") == "123"
+    assert order("--sort", "date") == "312"
+    assert order("--sort", "rank")[0] == "2"
+    assert order("--sort", "date", "--count") == "3120"
+    elements = nkreader("find", "绿地", *paths, "--sort", "date", "--json").json
+    assert [element["path"] for element in elements] == ["3.md", "1.md", "2.md"]
+
+
+def test_a_pattern_that_takes_too_long_is_told(nkreader, tmp_path, monkeypatch):
+    """A script waits for ever, or a person does not know what to change."""
+    monkeypatch.setattr("nkreader.commands.find.Searcher", partial(Searcher, seconds=0.05))
+    (tmp_path / "c.txt").write_text("很长的一段话" * 40, encoding="utf-8")
+    result = nkreader("find", "(.|..)+[x-z]", "c.txt", "--regex")
+    assert (result.code, result.out) == (2, "")
+    assert "narrower" in result.err
 
 
 def test_an_unreadable_file_is_told_once(nkreader, tmp_path):

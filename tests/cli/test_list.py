@@ -4,6 +4,7 @@ import io
 import sys
 
 META = ["title", "kicker", "subtitle", "byline", "date", "source", "page", "kind"]
+META += ["url", "accessed", "number", "publisher", "place"]
 
 
 def test_piped(nkreader):
@@ -25,10 +26,11 @@ def test_json(nkreader):
         "source": "南开报",
         "page": "2",
         "kind": "news",
+        **dict.fromkeys(META[8:]),
         "characters": 43,
         "encoding": "UTF-8",
     }
-    assert [second[name] for name in META] == [None] * 8
+    assert [second[name] for name in META] == [None] * len(META)
 
 
 def test_columns_on_a_terminal(nkreader, monkeypatch):

@@ -11,13 +11,20 @@
    whose readings in context are taken.
 3. Simplified terms in Traditional texts and Traditional terms in the same
    texts made Simplified: every occurrence. Needs the package opencc.
-4. Time to load the tables; to compile a query, and to search 600,000 characters of the texts.
+4. Random queries as in 1, half of them Traditional, through what finds in all
+   articles (`library.search_all`) and through the command (`nkreader find
+   --json`), against a scan of every paragraph's folded text: articles, counts,
+   positions.
+5. Time to load the tables; to compile a query, and to search 600,000 characters of the texts.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
+import io
+import json
 import random
 import re
 import subprocess
@@ -28,11 +35,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
 
+from nkreader.cli import main as main_of_command
+from nkreader.library.search_all import SHOWN, search
 from nkreader.library.shelf import Shelf
 from nkreader.text import pinyin
 from nkreader.text.document import Block, Document, Span
 from nkreader.text.find import Query, Searcher
 from nkreader.text.fold import fold, variants
+from nkreader.text.long_document import LongDocument
 from nkreader.text.words import Segmenter
 
 HAN = re.compile("[\u3400-\u9fff]+")
@@ -193,6 +203,87 @@ def judge_speed(documents: list[Document]) -> None:
         print(f"  {query:24} {times:>16}, {count} matches in {len(text)} characters")
 
 
+def by_hand(texts: Iterable[str], query: str) -> list[tuple[int, int, int]]:
+    """Every place of a query in folded paragraphs, as paragraph, start and end; none inside another."""
+    found = []
+    for number, text in enumerate(texts):
+        at = text.find(query)
+        while at >= 0:
+            found.append((number, at, at + len(query)))
+            at = text.find(query, at + len(query))
+    return found
+
+
+def by_search(shelf: Shelf, query: str) -> dict[str, tuple[int, list[tuple[int, int, int]]]]:
+    """What the search of all articles finds: for each path the count and the first places."""
+    return {
+        result.entry.path: (
+            result.total,
+            [(place.span.start.block, *_ends(place.span)) for place in result.places],
+        )
+        for result in search(shelf.entries, Query(query))
+        if result is not None
+    }
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start.character, span.end.character
+
+
+def by_command(
+    paths: list[str], query: str, heads: dict[str, list[str]]
+) -> dict[str, list[tuple[int, int, int]]]:
+    """What `nkreader find --json` prints: for each path all places, the title block's among them."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        main_of_command(["find", "--json", "-C0", "--", query, *paths])
+    found = {}
+    for element in json.loads(printed.getvalue()):
+        kinds = heads[element["path"]]
+        head = [(kinds.index(m["field"]), m["start"], m["end"]) for m in element["head"]]
+        body = [(m["block"] + len(kinds), m["start"], m["end"]) for m in element["matches"]]
+        found[element["path"]] = sorted(head) + body
+    return found
+
+
+def judge_articles(paths: list[str], queries: int, rng: random.Random) -> None:
+    """Prints what the search of all articles and the command miss, and what they invent."""
+    shelf = Shelf(paths)
+    documents = {entry.path: shelf.open(entry).document for entry in shelf.entries}
+    folded = {path: [fold(text) for text in document.texts()] for path, document in documents.items()}
+    heads = {path: [b.kind for b in d.blocks[: d.head]] for path, d in documents.items()}
+    long = {
+        entry.path for entry in shelf.entries if isinstance(shelf.open_shown(entry).document, LongDocument)
+    }
+    texts = [text for document in documents.values() for text in document.texts() if len(text) > 8]
+    there = articles = 0
+    wrong: dict[str, list[str]] = {"search_all": [], "command": []}
+    for number in range(queries):
+        query = drawn(texts, 1, 8, rng)
+        if number % 2:
+            query = disguised(query, rng)
+        if number % 5 == 0:
+            query = "".join(rng.sample(query, len(query)))
+        wanted = {path: places for path, text in folded.items() if (places := by_hand(text, fold(query)))}
+        there, articles = there + sum(map(len, wanted.values())), articles + len(wanted)
+        found = by_search(shelf, query)
+        for path in wanted.keys() | found.keys():
+            count, places = found.get(path, (0, []))
+            all_there = wanted.get(path, [])
+            # What lies in pieces is numbered by piece: only how many there are can be compared.
+            if count != len(all_there) or (path not in long and places != all_there[:SHOWN]):
+                wrong["search_all"].append(f"{query!r} in {path}: {count}, not {len(all_there)}")
+        if wanted:  # else the command goes on to pinyin
+            printed = by_command(paths, query, heads)
+            for path in wanted.keys() | printed.keys():
+                if printed.get(path, []) != wanted.get(path, []):
+                    counts = len(printed.get(path, [])), len(wanted.get(path, []))
+                    wrong["command"].append(f"{query!r} in {path}: {counts[0]}, not {counts[1]}")
+    print(f"all articles: {queries} queries in {len(folded)}, {there} occurrences in {articles} results")
+    for name, lines in wrong.items():
+        print(f"  {name}: {len(lines)} results wrong", *lines[:20], sep="\n    ")
+
+
 def opened(paths: Iterable[str]) -> list[Document]:
     """All documents of files and folders."""
     shelf = Shelf(list(paths))
@@ -219,6 +310,7 @@ def main() -> None:
     judge_pinyin(documents, options.terms, rng)
     if options.traditional:
         judge_traditional(options.traditional, options.terms, rng)
+    judge_articles(options.paths, options.queries, rng)
     judge_speed(documents)
 
 

@@ -1,10 +1,13 @@
 """The sentences: both languages say the same things."""
 
+import pkgutil
 import re
 import string
+from importlib import import_module
 
 import pytest
 
+from nkreader import commands
 from nkreader.library import messages
 
 
@@ -26,6 +29,16 @@ def test_language_of_the_locale(environment, language, monkeypatch):
         monkeypatch.setenv(name, value)
     messages.use("auto")
     assert messages.language() == language
+
+
+@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(commands.__path__)])
+def test_both_languages_of_a_command_have_the_same_fields(name):
+    """The same, for the sentences that stand beside a command."""
+    for key, pair in getattr(import_module(f"nkreader.commands.{name}"), "MESSAGES", {}).items():
+        chinese, english = (
+            {field for _, field, _, _ in string.Formatter().parse(sentence) if field} for sentence in pair
+        )
+        assert chinese == english, key
 
 
 @pytest.mark.parametrize("key", messages.MESSAGES)

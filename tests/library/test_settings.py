@@ -33,11 +33,13 @@ def test_every_key(loaded):
     """What is written in the file is what holds."""
     chosen = loaded(
         'language = "zh"\ntheme = "nkreader-light"\nmeasure = 60\nambiguous_width = 2\nparagraph_gap = 1\n'
-        'shelf = "/文"\nquote_style = "markdown"\nkeywords = false\nsidebar = false\nkeyword_panel = false\n'
+        'shelf = "/文"\nquote_style = "我的"\nkeywords = false\nsidebar = false\nkeyword_panel = false\n'
         '[keys]\ndown = "j"\nup = ["k", "up"]\n'
+        '[quote_templates]\n"我的" = "{quoted}[[（{source}）]]"\n'
     )
+    templates = {"我的": "{quoted}[[（{source}）]]"}
     keys = {"down": "j", "up": "k,up"}
-    assert chosen == ("zh", "nkreader-light", 60, 2, 1, "/文", "markdown", False, False, False, keys)
+    assert chosen == ("zh", "nkreader-light", 60, 2, 1, "/文", "我的", templates, False, False, False, keys)
 
 
 def test_home_in_shelf_and_byte_order_mark(loaded, monkeypatch):
@@ -56,6 +58,16 @@ def test_home_in_shelf_and_byte_order_mark(loaded, monkeypatch):
         ("paragraph_gap = true", ["paragraph_gap", "0, 1"]),
         ("keywords = 1", ["keywords", "true, false"]),
         ('theme = "dracula"', ["theme", '"nkreader-dark", "nkreader-light"']),
+        ('quote_style = "apa"', ["quote_style", '"plain"', '"gbt7714-2015"', '"csl-json"']),
+        ('quote_style = "b"\n[quote_templates]\na = "{text}"', ["quote_style", '"markdown"', '"a"']),
+        ("quote_templates = 3", ["quote_templates"]),
+        ("[quote_templates]\na = 3", ["quote_templates.a"]),
+        ('[quote_templates]\nplain = "{text}"', ["quote_templates.plain", "another"]),
+        ('[quote_templates]\na = "{titel}"', ["quote_templates.a", "{titel}", "text quoted title"]),
+        ('[quote_templates]\na = "{text"', ["quote_templates.a", "brace", "{text"]),
+        ('[quote_templates]\na = "{text}]]"', ["quote_templates.a", "[[ ]]"]),
+        ('[quote_templates]\na = "[[{text}"', ["quote_templates.a", "[[ ]]"]),
+        ('[quote_templates]\na = " "', ["quote_templates.a", "empty"]),
         ("shelf = 3", ["shelf"]),
         ("keys = 3", ["keys"]),
         ("[keys]\ndown = 3", ["keys.down"]),

@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from nkreader.library.long_file import FileSource
 from nkreader.library.study_process import StudyProcess
 from nkreader.text.document import Block, Document
+from nkreader.text.find import Query
 from nkreader.text.keywords import extract
+from nkreader.text.long_document import KEPT, LongDocument
+from nkreader.text.matches import LongMatches
+from nkreader.text.pieces import CELL
 from nkreader.text.words import Segmenter
 
 TEXT = Document(
@@ -57,3 +62,27 @@ def test_stop_ends_the_child() -> None:
     thread.join(timeout=20)
     assert not thread.is_alive()
     assert len(failures) == 1
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_a_long_text_is_counted_alike_with_a_copy_and_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: bool
+) -> None:
+    """A full disk may make counting slower, but no other number; and no file is left on it."""
+    line = "第三段，河東区为三十六条小巷装上新路灯，新路灯采用太阳能板。\n"
+    path, cache = tmp_path / "long.txt", tmp_path / "cache"
+    path.write_text(line * (KEPT * CELL // len(line.encode()) + 1), encoding="utf-8")
+    if not room:
+        cache.write_text("a file where the folder should be")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    document = LongDocument(FileSource(os.open(path, os.O_RDONLY)))
+    terms = list(StudyProcess().long_keywords(document))[-1]
+    assert (document.copy is not None) == room
+    assert document.survey.complete
+    assert not room or not any(file.is_file() for file in cache.rglob("*"))
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert [sum(counts) for counts in document.survey.counts] == [lines * line.count(term) for term in terms]
+    matches = LongMatches(document, Query("河东区"))
+    for _ in matches.count():
+        pass
+    assert matches.total == lines

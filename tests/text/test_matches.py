@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,8 @@ from nkreader.text.character_set import characters_of
 from nkreader.text.document import Block, Document, Position, Span
 from nkreader.text.find import Query, Searcher
 from nkreader.text.fold import fold
-from nkreader.text.long_document import LongDocument
+from nkreader.text.folded_copy import CopyMaker, FoldedCopy
+from nkreader.text.long_document import BITS, LongDocument
 from nkreader.text.matches import LongMatches, Matches, Sought
 from nkreader.text.pieces import Memory
 
@@ -162,6 +164,62 @@ def test_a_match_over_a_border_is_found_by_either_side(query: str) -> None:
         for _ in matches.count():
             pass
         assert matches.total == 2
+
+
+def copied(document: LongDocument) -> LongDocument:
+    """The same document with its folded copy, as a study leaves it."""
+    document.seen = characters_of(document.pieces)
+    maker = CopyMaker(document.seen)
+    data = b"".join(maker.add(document.piece(number)) for number in range(document.pieces.count))
+    document.copy = FoldedCopy(Memory(data), maker.ends, document.seen)
+    return document
+
+
+def counted(matches: LongMatches) -> tuple[int, list[int | None], bool]:
+    """What there is to tell when all has been counted: how many, the numbers of some, whether marks stand."""
+    for _ in matches.count():
+        pass
+    assert matches.complete
+    assert all(a < b for a, b in pairwise(matches.places))
+    document = matches._document
+    numbers = [matches.number(Span.within(n << BITS, 0, 1)) for n in range(document.pieces.count)]
+    return matches.total, numbers if matches.total else [], bool(matches.places)
+
+
+HOSTILE = st.one_of(
+    st.text("aA开開 \t\u3000，,", max_size=40),
+    st.text("南\u200b\x1b\U00020000\U0001f600é\u0301 ", max_size=30),
+    st.integers(0, 80).map("哈".__mul__),
+    st.integers(20, 60).map(" ".__mul__),
+    st.just("甲" * 15 + " 乙" + "丙" * 20),
+)
+HOSTILE_TEXTS = st.tuples(st.lists(HOSTILE, max_size=9), st.sampled_from(["\n", "\r\n", "", "\r"])).map(
+    lambda drawn: drawn[1].join(drawn[0])
+)
+HOSTILE_QUERIES = st.one_of(
+    st.text("aA开開 ，\u3000哈南\U00020000é\n", max_size=4), st.sampled_from(["哈哈哈", "a a", " 乙"])
+)
+
+
+@given(HOSTILE_TEXTS, HOSTILE_QUERIES, st.booleans(), st.sampled_from([1, 100, 10_000]))
+def test_a_count_in_the_copy_is_the_count_in_the_text(text: str, query: str, exact: bool, chunk: int) -> None:
+    """3/17 must not become 3/18 because a text has been studied, nor n lead to matches that do not count."""
+    wanted = counted(LongMatches(long(text), Query(query, exact=exact)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nkreader.text.folded_copy._CHUNK", chunk)
+        assert counted(LongMatches(copied(long(text)), Query(query, exact=exact))) == wanted
+
+
+@given(TEXTS, QUERIES.filter(lambda q: " " not in q and not overlaps_itself(q)))
+def test_a_copy_counts_what_is_found_by_hand(text: str, query: str) -> None:
+    """As above, against the folded text itself; and the shares of a piece lead to its matches."""
+    document = copied(long(text))
+    assert document.copy is not None
+    by_hand = len(expected(document, query))
+    assert counted(LongMatches(document, Query(query)))[0] == by_hand
+    starts = [document.copy.starts(n, fold(query)) for n in range(document.pieces.count)]
+    assert sum(map(len, starts)) <= by_hand
+    assert all(0 <= share < 1 for shares in starts for share in shares)
 
 
 def test_whole_words_over_a_border() -> None:

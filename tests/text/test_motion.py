@@ -21,6 +21,7 @@ MOVES: dict[str, Move] = {
     "w": lambda document, position: motion.word_next(document, position, SEGMENTER.words),
     "b": lambda document, position: motion.word_back(document, position, SEGMENTER.words),
     "e": lambda document, position: motion.word_end(document, position, SEGMENTER.words),
+    "ge": lambda document, position: motion.word_end_back(document, position, SEGMENTER.words),
     ")": motion.sentence_next,
     "(": motion.sentence_prev,
     "sentence end": motion.sentence_end,
@@ -29,7 +30,7 @@ MOVES: dict[str, Move] = {
     "paragraph end": motion.paragraph_end,
 }
 FORWARD = ("l", "w", "e", ")", "sentence end", "}", "paragraph end")
-BACKWARD = ("h", "b", "(", "{")
+BACKWARD = ("h", "b", "ge", "(", "{")
 
 DOCUMENTS = st.lists(
     st.text(
@@ -98,6 +99,11 @@ CHINESE = ("日前，南开区开展“夜查”。　用U盘吗？！葛\U000e0
             "0:1 0:2 0:5 0:7 0:8 0:10 0:12 0:14 0:16 0:17 0:19 0:20 0:22 2:0 2:1 2:3 2:4 2:6 2:7 2:8 2:10",
         ),
         ("b", (0, 22), "0:20 0:18 0:17 0:15 0:14 0:11 0:9 0:8 0:6 0:3 0:2 0:0"),
+        (
+            "ge",
+            (2, 10),
+            "2:8 2:7 2:6 2:4 2:3 2:1 2:0 1:0 0:22 0:20 0:19 0:17 0:16 0:14 0:12 0:10 0:8 0:7 0:5 0:2 0:1 0:0",
+        ),
         ("l", (0, 18), "0:19 0:20 0:22 1:0 2:0 2:1 2:2 2:3 2:4 2:5 2:6 2:7 2:8 2:9 2:10"),
         ("h", (2, 0), "1:0 0:22 0:20 " + " ".join(f"0:{character}" for character in range(19, -1, -1))),
         (")", (0, 4), "0:14 0:20 1:0 2:0 2:7 2:10"),
@@ -220,6 +226,12 @@ def test_the_segmenter_is_shown_a_window_only() -> None:
         return [(index, index + 1) for index in range(len(text))]
 
     document = document_of("天" * 100_000)
-    for move in (motion.word_next, motion.word_back, motion.word_end):
+    moves = (motion.word_next, motion.word_back, motion.word_end, motion.word_end_back)
+    for move in moves:
         move(document, Position(0, 50_000), words)
-    assert sum(shown) <= 3 * 2 * 512
+    assert sum(shown) <= 4 * 2 * 512
+    shown.clear()
+    document = document_of("天" + " " * 100_000 + "津")
+    for move in moves:
+        move(document, Position(0, 50_000), words)
+    assert sum(shown) <= 4 * 3 * 512

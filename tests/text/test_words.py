@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nkreader.text.word_borders import WordBorders
 from nkreader.text.words import Segmenter
 
 ALPHABET = (
@@ -74,6 +75,18 @@ def test_engines_agree_on_any_mixture(rust: Segmenter, python: Segmenter, text: 
 def test_words_tile_any_text(rust: Segmenter, text: str) -> None:
     """A gap would swallow characters from a selection by words."""
     assert tiles(text, rust.words(text))
+
+
+CLAUSES = st.text("，。！？；：、中国人民万南开区ab1.5%-+#“”… \u3000\u3400\U00020000", max_size=40)
+
+
+@given(CLAUSES)
+def test_clauses_are_cut_as_the_text_is(rust: Segmenter, python: Segmenter, text: str) -> None:
+    """Whole words would be others in a long paragraph, of which only the clause around a match is cut."""
+    for segmenter in (rust, python):
+        whole = {0, len(text), *(side for word in segmenter.words(text) for side in word)}
+        borders = WordBorders(text, segmenter.words)
+        assert {place for place in range(1, len(text)) if place in borders} | {0, len(text)} == whole
 
 
 def test_user_words_are_kept_whole_by_both_engines(rust: Segmenter) -> None:

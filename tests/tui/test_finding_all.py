@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
+from textual import events
 from textual.widgets import Input, Static
 
+from nkreader.tui import find_all_screen, finding_all
 from nkreader.tui.find_all_screen import FindAllScreen
 from tests.tui.conftest import Reader, Start
 
@@ -46,8 +50,8 @@ async def test_finds_in_all_articles_and_opens_at_the_match(start: Start) -> Non
     async with start() as reader:
         before = reader.screen.reading.here
         await find(reader, "读书會")
-        assert state(reader) == "120 in 1 articles"
-        assert rows(reader)[0].split() == ["图书馆延长开放", "120"]
+        assert state(reader) == "120 in one article"
+        assert rows(reader)[0].split() == ["图书馆延长开放", "2024-09-01", "120"]
         assert rows(reader)[1].startswith("▌")
         assert "参加读书会" in rows(reader)[1]
         assert len(rows(reader)) == 4
@@ -68,7 +72,7 @@ async def test_the_current_query_is_offered(start: Start) -> None:
         await reader.type("小巷")
         await reader.press("enter", "F")
         assert sheet(reader).query_one(Input).value == "小巷"
-        assert state(reader) == "3 in 1 articles"
+        assert state(reader) == "3 in one article"
         await reader.type("短")
         assert sheet(reader).query_one(Input).value == "短"
         assert titles(reader) == ["3-短文"]
@@ -152,7 +156,7 @@ async def test_keys_move_among_the_matches(start: Start, many: Path) -> None:
             assert at() == label, key
         await reader.press("slash", "a")
         assert sheet(reader).query_one(Input).value == "绿地a"
-        assert state(reader) == "0 in 0 articles"
+        assert state(reader) == "not found"
 
 
 async def test_n_goes_on_to_the_next_article(start: Start, many: Path) -> None:
@@ -171,15 +175,138 @@ async def test_n_goes_on_to_the_next_article(start: Start, many: Path) -> None:
         assert reader.screen.reading.article.label == "绿地"
 
 
+async def test_back_over_articles_and_what_is_said_at_the_ends(start: Start, many: Path) -> None:
+    """Who has gone one article too far comes back by the key that goes back."""
+    async with start(many) as reader:
+        await find(reader, "绿地")
+        await reader.press("enter", "N")
+        assert "past the first article, on from the last: 公园" in reader.status
+        seen = [reader.screen.reading.article.label]
+        for _ in range(3):
+            await reader.press("N")
+            seen.append(reader.screen.reading.article.label)
+        assert seen == ["公园", "河岸", "河岸", "新闻"]
+        assert "previous article: 新闻" in reader.status
+        await reader.press("n", "n")
+        assert "2/2" in reader.status  # what was said of the article is over
+        # Keys that come in one packet are obeyed one after another.
+        await reader.type("nn")
+        assert "past the last article, on from the first: 绿地" in reader.status
+        # Looking around in the sheet changes nothing; another meaning of the query does.
+        await reader.press("F")
+        await reader.type("话")
+        await reader.press("escape", "n")
+        assert "next article: 新闻" in reader.status
+        await reader.press("alt+e", "n")
+        assert "on from the start  1/1  exact" in reader.status
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Path:
+    """Articles of several dates, the last one without."""
+    for name, date in (("1", "2023年5月"), ("2", "2024-08-30"), ("3", "2023-11"), ("4", "2024"), ("5", "")):
+        text = f"---\ntitle: 第{name}号\ndate: {date}\n---\n\n绿地" + "。" * 9 * (9 - int(name))
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+async def test_newest_first(start: Start, dated: Path) -> None:
+    """Of a hundred decisions the one in force is the last."""
+    async with start(dated) as reader:
+        await find(reader, "绿地")
+        assert titles(reader) == ["第5号", "第4号", "第3号", "第2号", "第1号"]
+        assert "alt+d by date" in sheet(reader).keys.render_line(0).text
+        await reader.press("down", "alt+d")
+        newest = ["第2号", "第4号", "第3号", "第1号", "第5号"]
+        assert titles(reader) == newest
+        assert state(reader) == "5 in 5 articles  newest first"
+        results = sheet(reader).results
+        assert results._rows[results._cursor].result.label == "第4号"  # where the cursor was
+        await reader.press("tab", "home", "enter")
+        await reader.press("n")
+        assert "next article: 第4号" in reader.status
+        await reader.press("F")
+        assert titles(reader) == newest
+        keys = sheet(reader).keys
+        await reader.pilot.click(keys, offset=(keys.size.width - 3, 0))
+        await reader.settle()
+        assert titles(reader)[0] == "第5号"
+        await reader.press("escape", "alt+d")
+        assert "newest first" in reader.status
+        await reader.press("escape", "F", "alt+e")  # nothing is typed: nothing is found
+        assert state(reader) == "exact"
+        assert rows(reader) == []
+
+
+async def test_a_click_opens_and_keys_go_on(start: Start, many: Path) -> None:
+    """Who types, clicks a result and presses a key sits before a screen that never answers again."""
+    async with start(many) as reader:
+        await find(reader, "绿地")
+        await reader.pilot.click(sheet(reader).results, offset=(5, 6))
+        await reader.settle()
+        assert reader.app.screen is reader.screen
+        assert "2/2" in reader.status
+        assert reader.screen.reading.article.label == "河岸"
+        await reader.press("n")
+        assert reader.screen.reading.article.label == "公园"
+        await reader.press("F")
+        await reader.pilot.click(sheet(reader).results, offset=(5, 2))  # the article's own row
+        await reader.settle()
+        assert reader.screen.reading.article.label == "新闻"
+
+
+async def test_older_results_stay_to_be_seen_and_are_never_opened(
+    start: Start, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that goes blank at each letter flickers; Enter on what the last query found opens a stranger."""
+    slow, slice_ = Event(), finding_all._slice
+
+    def slice_slowly(*arguments: Any) -> finding_all.Batch:
+        slow.wait(10)
+        return slice_(*arguments)
+
+    monkeypatch.setattr(finding_all, "_slice", slice_slowly)
+    monkeypatch.setattr(find_all_screen, "PATIENCE", 0.05)  # else each Enter here waits for it
+    async with start(many) as reader:
+        slow.set()
+        await find(reader, "绿地")
+        before = rows(reader)
+        slow.clear()
+        await reader.pilot.press("绿")
+        assert rows(reader) == before
+        assert state(reader) == "5 in 4 articles"
+        await reader.pilot.press("enter")
+        await reader.pilot.click(sheet(reader).results, offset=(5, 1))
+        assert isinstance(reader.app.screen, FindAllScreen)
+        slow.set()
+        await reader.settle()
+        assert reader.screen.reading.article.label == "河岸"  # 绿地绿
+        slow.clear()
+        await reader.pilot.press("F", "ctrl+u", *"绿地", "down", "down", "tab", "enter")
+        assert isinstance(reader.app.screen, FindAllScreen)
+        slow.set()
+        await reader.settle()
+        await reader.settle()
+        assert reader.screen.reading.article.label == "河岸"
+        assert "1/2" in reader.status
+        # With nothing found, nothing is left and nothing opened.
+        slow.clear()
+        await reader.pilot.press("F", *"zz9", "enter")
+        slow.set()
+        await reader.settle()
+        assert rows(reader) == []
+        assert state(reader) == "not found"
+
+
 async def test_enter_typed_ahead_opens_the_first_match(start: Start, many: Path) -> None:
     """Over a slow line a phrase and Enter come in one packet, before anything was found."""
     async with start(many) as reader:
-        await reader.pilot.press("F", *"绿地", "enter")
+        for key in ("F", "绿", "地", "enter", "n"):
+            reader.app.post_message(events.Key(key, "\r" if key == "enter" else key))
         await reader.settle()
         await reader.settle()
         assert reader.app.screen is reader.screen
-        assert reader.screen.reading.article.label == "绿地"
-        assert "1/1" in reader.status
+        assert "next article: 新闻" in reader.status  # n, typed behind Enter, is for the article it opened
 
 
 async def test_letters_that_stand_nowhere_are_pinyin(start: Start, many: Path) -> None:

@@ -104,6 +104,15 @@ def test_sixteen_colours_are_richs() -> None:
                 assert colour.get_ansi_codes(foreground=not ground)[0] in codes
 
 
+def test_what_is_reversed_has_no_colours_of_its_own() -> None:
+    """Under NO_COLOR the current match, dark on light, would be reversed into the look of the page."""
+    for name in ("current", "selection", "cursor"):
+        ink = look(name, colourless=True)
+        assert "reverse" in ink.attributes
+        assert (ink.fore, ink.back) == ("", "")
+    assert look("match", colourless=True) == look("match")
+
+
 @pytest.mark.parametrize("theme", COLOURS)
 @pytest.mark.parametrize("few", [False, True])
 def test_what_is_read_stands_out(theme: str, few: bool) -> None:

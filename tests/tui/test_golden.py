@@ -49,12 +49,25 @@ async def test_search_and_selection(start: Start) -> None:
         hold("finding-80x24", screen_text(reader))
         await reader.press("enter", "n", "v", "l", "l")
         hold("selecting-80x24", screen_text(reader))
+        await reader.press("2", "i")
+        hold("object-80x24", screen_text(reader))
+        await reader.press("escape", "escape", "s", "k")
+        hold("picking-80x24", screen_text(reader))
+
+
+async def test_styles(start: Start) -> None:
+    """A style cannot be chosen by what it looks like, or the list hides the preview."""
+    messages.use("zh")
+    settings = Settings(language="zh", quote_style="gbt7714", quote_templates={"脚注": "{quoted}，{source}"})
+    async with start(size=(80, 24), settings=settings) as reader:
+        await reader.press("V", "ctrl+y")
+        hold("styles-80x24", screen_text(reader))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_help(start: Start, language: str) -> None:
     """The table of keys must be whole and aligned in both languages."""
     messages.use(language)
-    async with start(size=(100, 84), settings=Settings(language=language)) as reader:
+    async with start(size=(100, 110), settings=Settings(language=language)) as reader:
         await reader.press("question_mark")
         hold(f"help-{language}", screen_text(reader))

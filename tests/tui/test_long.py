@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from nkreader.text.long_document import LongDocument
+from nkreader.text.matches import LongMatches
 from nkreader.tui import listing, reading
+from nkreader.tui.main_screen import MainScreen
 from tests.tui.conftest import Reader, Start
 
 LINES = [f"第{n}段：南开区开展电动自行车消防安全夜查，发现隐患当场整改。" for n in range(1, 9_001)]
@@ -59,6 +61,32 @@ async def test_finds_far_away_and_counts(start: Start, long_file: Path) -> None:
         assert reader.screen.marks.marks
         await reader.press("n", "n")
         assert reader.screen.finding.count() == "2/9000"
+
+
+async def test_who_types_sees_the_match_before_the_count(
+    start: Start, long_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A common word is counted for longer than a key may take; its first match must not wait for that."""
+    async with start(long_file) as reader:
+        order: list[str] = []
+        screen = type(reader.screen)
+        paint, count = screen._on_timer_update, LongMatches.count
+
+        def painted(self: MainScreen) -> None:
+            paint(self)
+            order.append(f"painted {self.pane.current and self.pane.current.start.block}")
+
+        def counted(self: LongMatches) -> Iterator[None]:
+            order.append("counted")
+            return count(self)
+
+        monkeypatch.setattr(screen, "_on_timer_update", painted)
+        monkeypatch.setattr(LongMatches, "count", counted)
+        await reader.press("slash", *"夜查")
+        assert order.count("counted") == 2
+        for place in (place for place, what in enumerate(order) if what == "counted"):
+            assert order[place - 1] == "painted 0"
+        assert reader.screen.finding.count() == "1/9000"
 
 
 async def test_selection_over_pieces_is_exact(

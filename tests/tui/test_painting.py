@@ -80,8 +80,9 @@ async def _watched(reader: Reader) -> Terminal:
 
 
 KEYS = (
-    "j k space b d u G g right_curly_bracket left_curly_bracket v l w escape V o escape h asterisk n N "
-    "full_stop comma tab tab right_square_bracket left_square_bracket backslash backslash K K slash escape"
+    "j k space b d u G g right_curly_bracket left_curly_bracket v l w i s 3 escape escape V o escape s d "
+    "f escape h asterisk n N full_stop comma tab tab right_square_bracket left_square_bracket backslash "
+    "backslash K K slash escape"
 )
 
 

@@ -283,9 +283,20 @@ async def test_quote_carries_its_source(start: Start, copied: list[str]) -> None
 
 async def test_quote_style_is_chosen_with_a_preview(start: Start, copied: list[str]) -> None:
     """One sees what will be copied before it is."""
-    async with start() as reader:
+    settings = Settings(language="en", quote_templates={"note": "{quoted}[[（{url}）]]{paragraph}"})
+    async with start(settings=settings, size=(80, 24)) as reader:
         await reader.press("slash", *"王大爷", "enter", "v", "ctrl+y", "down", "enter", "Y")
         assert copied == ["> 王大爷\n>\n> ——《老城小巷亮起新路灯》，河东报，2024-08-30"]
+        await reader.press("ctrl+y", "j", "enter")
+        assert "gbt7714, for this sitting" in reader.status
+        await reader.press("Y")
+        assert copied[1].startswith("“王大爷”\n")
+        assert copied[1].endswith("老城小巷亮起新路灯[N]. 河东报，2024-08-30.")
+        assert "lacks: page" in reader.status
+        await reader.press("ctrl+y", "end", "enter", "Y")
+        assert copied[2] == "“王大爷”1"
+        await reader.press("ctrl+y", "k", "space", "escape", "Y")  # scrolled, and left as it was
+        assert copied[3] == copied[2]
 
 
 async def test_copying_nothing_says_what_to_do(start: Start, copied: list[str]) -> None:

@@ -27,6 +27,7 @@ _APART = 1.45  # of what is usual: how far they may lie apart within a paragraph
 _HEADING = 1.12  # of the size of the text
 _MOST_IN_HEADING = 60  # characters
 _ENDS = "。！？…”』」；;:：.!?"
+_SENTENCE_ENDS = "。！？"  # no running head ends so
 _ITEM = re.compile(
     r"(?:[-–•·●■◆□▪○➢*]|\(?\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])\s*\S"
 )
@@ -79,7 +80,8 @@ def _without_furniture(pages: list[list[Line]], heights: list[float]) -> list[li
         furniture = {
             id(line)
             for line, place in _margins(page)
-            if (seen[_alike(line.text), place] >= _LEAST_PAGES or _is_page_number(line, page, height))
+            if (seen[_alike(line.text), place] >= _LEAST_PAGES and line.text[-1:] not in _SENTENCE_ENDS)
+            or _is_page_number(line, page, height)
         }
         apart.append([line for line in page if id(line) not in furniture])
     return apart

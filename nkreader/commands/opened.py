@@ -24,7 +24,10 @@ def shelf_of(paths: list[str]) -> Shelf:
     Raises:
         UserError: a path does not exist, or the settings have a mistake.
     """
-    return Shelf(paths or default_paths(settings.load()))
+    shelf = Shelf(paths or default_paths(settings.load()))
+    shelf.look_into_books(wait=True)
+    shelf.unfold()
+    return shelf
 
 
 class Opened:

@@ -103,6 +103,7 @@ class Shelf:
         """
         self._given = tuple(given)
         self._folders: dict[str, int] = {}
+        self._chapters: dict[str, list[Entry]] = {}  # of the books that were named outright, by path
         self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self._given])
 
     def changed(self) -> bool:
@@ -126,7 +127,41 @@ class Shelf:
                     shelf._folders[root] = GONE
         known = {(entry.path, entry.id): entry for entry in self.entries}
         shelf.entries = [known.get((entry.path, entry.id), entry) for entry in _entries(found)]
+        shelf._chapters = self._chapters
+        shelf.unfold()
         return shelf
+
+    def look_into_books(self, *, wait: bool, encoding: str | None = None) -> None:
+        """Find the chapters of the books and archives that were named outright, for `unfold`.
+
+        Args:
+            wait: whether to parse what was not read before.
+            encoding: of plain texts in an archive, or None.
+        """
+        named = [root for root in self._given if formats.ending_of(root) in formats.CONTAINERS]
+        if named:
+            from nkreader.library.chapters import look_into  # few name a book
+
+            books = [entry for entry in self.entries if entry.path in named]
+            self._chapters |= look_into(books, wait=wait, encoding=encoding)
+
+    @property
+    def is_of_chapters(self) -> bool:
+        """Whether there are chapters of a book on it."""
+        return bool(self._chapters)
+
+    def unfold(self) -> Change | None:
+        """Put the chapters that were found in the place of their books; None when none were."""
+        if not any(entry.path in self._chapters for entry in self.entries if self._chapters):
+            return None
+        entries: list[Entry] = []
+        moved: list[int | None] = []
+        for entry in self.entries:
+            moved.append(len(entries))
+            entries += self._chapters.get(entry.path, [entry])
+        change = Change(len(entries) - len(self.entries), 0, moved)
+        self.entries = entries
+        return change
 
     def become(self, now: Shelf, keep: Entry) -> Change:
         """Take the entries of `now`, what `again` has found.
@@ -145,7 +180,7 @@ class Shelf:
             now.entries = [*now.entries[: above + 1], keep, *now.entries[above + 1 :]]
             numbers = {entry.path: number for number, entry in enumerate(now.entries)}
         moved = [numbers.get(entry.path) for entry in self.entries]
-        self.entries, self._folders = now.entries, now._folders
+        self.entries, self._folders, self._chapters = now.entries, now._folders, now._chapters
         return Change(added, len(removed), moved)
 
     def __len__(self) -> int:

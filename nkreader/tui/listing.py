@@ -64,6 +64,18 @@ class Listing:
 
         self.screen.background.run("folder", work, deliver)
 
+    def unfold(self) -> bool:
+        """List the chapters of a book that has been read, in its place; returns whether there are any."""
+        screen = self.screen
+        change = screen.session.shelf.unfold()
+        if change is None:
+            return False
+        screen.sidebar.replace(screen.session.shelf.entries, change.moved)
+        screen.reading.jumps.renumber(change.moved)
+        if screen.session.settings.sidebar:
+            screen.panels.want("sidebar")
+        return True
+
     def _follow(self, now: Shelf) -> None:
         screen = self.screen
         shelf = screen.session.shelf

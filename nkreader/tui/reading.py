@@ -143,8 +143,16 @@ class Reading:
         screen, article = self.screen, self.article
         screen.keywords.set_terms(None)
         if article.rest is not None:
+            session, pending = screen.session, article.pending
             read = article.rest
-            screen.background.run("rest", lambda: _tried(read), lambda whole: self._complete(article, whole))
+
+            def work() -> Article | UserError:
+                whole = _tried(read)
+                if pending:
+                    session.shelf.look_into_books(wait=False, encoding=session.encoding)
+                return whole
+
+            screen.background.run("rest", work, lambda whole: self._complete(article, whole))
         else:
             screen.set_timer(LOOK_THROUGH_AFTER, lambda: self._look_through(article))
         if article.undecodable:
@@ -159,6 +167,9 @@ class Reading:
             return
         if isinstance(whole, UserError):
             self._unread(beginning, whole)
+        elif beginning.pending and self._wanted is None and self.screen.listing.unfold():
+            self.article = whole._replace(pending=True)  # no place in it is kept: it is left for a chapter
+            self.open(self.screen.session.chapter_left() or self.screen.sidebar.opened)
         elif beginning.pending:
             self.screen.sidebar.refresh()  # its title is known now
             self._show(whole, self._wanted or self.screen.session.place_in(whole))

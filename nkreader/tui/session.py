@@ -105,12 +105,21 @@ class Session:
             UserError: none can; the message is the first one's.
         """
         problems: list[UserError] = []
-        for index in range(len(self.shelf)):
+        left = self.chapter_left()
+        for index in [*([left] if left else []), *range(len(self.shelf))]:
             try:
                 return Opening(index, *self.open(index), str(problems[0]) if problems else "")
             except UserError as error:
                 problems.append(error)
         raise problems[0]
+
+    def chapter_left(self) -> int:
+        """The number of the chapter in which one was last, where a book's chapters are the shelf; else 0."""
+        if not self.shelf.is_of_chapters or not os.path.exists(places_file()):
+            return 0
+        last = self.places.last_of({os.path.abspath(entry.path) for entry in self.shelf.entries})
+        paths = (os.path.abspath(entry.path) for entry in self.shelf.entries)
+        return next((number for number, path in enumerate(paths) if path == last), 0)
 
     def close(self) -> None:
         """End what is still at work for this sitting."""

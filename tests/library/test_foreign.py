@@ -48,6 +48,12 @@ BODY = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered from an earlier test."""
+    monkeypatch.setattr(reading, "_last", {})
+
+
 def read(path: Path) -> Article:
     return formats.read(str(path))
 
@@ -130,6 +136,7 @@ def test_what_was_read_once_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert list(read(copy).document.body) == list(first.document.body)
     (file,) = (Path(cache_folder()) / "texts").iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
+    reading._last.clear()
     file.write_bytes(file.read_bytes().replace("路灯".encode("unicode_escape"), b"\\u5047\\u7684"))
     assert list(read(copy).document.body) == BODY
     monkeypatch.setattr(kept, "_MOST_KEPT", 0)

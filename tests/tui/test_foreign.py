@@ -10,9 +10,18 @@ import pytest
 
 from nkreader.library.errors import UserError
 from nkreader.library.foreign import reading
+from nkreader.library.settings import Settings
+from nkreader.library.shelf import Shelf
+from nkreader.tui.session import Session
 from tests.tui.conftest import Start
 
 DATA = Path(__file__).parent.parent / "library" / "data"
+
+
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered from an earlier test."""
+    monkeypatch.setattr(reading, "_last", {})
 
 
 async def test_the_screen_does_not_wait_for_a_parser(
@@ -59,3 +68,29 @@ async def test_the_only_file_cannot_be_read(start: Start, tmp_path: Path) -> Non
     async with start(path) as reader:
         assert isinstance(reader.app._problem, UserError)
         assert "a.docx: not an intact DOCX file" in str(reader.app._problem)
+
+
+async def test_the_chapters_of_a_book_are_its_shelf(start: Start, tmp_path: Path) -> None:
+    """A book is read chapter by chapter, found in as a whole, and opened again where it was left."""
+    book = tmp_path / "书.epub"
+    shutil.copy(DATA / "pandoc.epub", book)
+    async with start(book) as reader:
+        shelf = reader.app.session.shelf
+        assert [entry.id for entry in shelf.entries] == ["书/1", "书/2", "书/3", "书/4"]
+        listed = "\n".join(reader.screen.sidebar.render_line(y).text for y in range(12))
+        assert "三步走" in listed
+        assert "下一步" in listed
+        await reader.press("]", "]")
+        assert "1. 第一步，数路灯；" in reader.text
+        assert "走夜路" not in reader.text
+        await reader.press("F", *"新路灯要装", "enter")
+        assert reader.screen.sidebar.opened == 3
+        await reader.press("[", "q")
+        assert reader.screen.reading.article.path == f"{book}/3"
+    session = Session(Shelf([str(book)]), Settings())
+    session.shelf.look_into_books(wait=False)
+    session.shelf.unfold()
+    assert session.first().number == 2
+    again = session.shelf.again()
+    assert [entry.path for entry in again.entries] == [entry.path for entry in session.shelf.entries]
+    assert not session.shelf.changed()

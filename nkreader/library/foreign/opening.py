@@ -9,10 +9,8 @@ from __future__ import annotations
 from nkreader.library import formats
 from nkreader.library.article import Article, Meta, assemble, label
 from nkreader.library.child_process import ChildProcess
-from nkreader.library.foreign import kept, reading
+from nkreader.library.foreign import reading
 from nkreader.library.shelf import Entry
-
-_SOON = 8 << 20  # bytes of a file that is looked up before the first paint: 20 ms
 
 _parser = ChildProcess(reading.CHILD)
 
@@ -21,7 +19,7 @@ def open_shown(entry: Entry, encoding: str | None) -> Article:
     """What the screen needs of an article first; raises what is known before it is parsed."""
     path = entry.path
     file, _ = formats.chapter_of(path)
-    if formats.size_of(file) <= _SOON and kept.is_kept(kept.key_of(file, encoding)):
+    if reading.is_known(file, encoding):
         return _whole(entry, encoding)
     name = Meta(title=label(entry.meta, path))
     return Article(

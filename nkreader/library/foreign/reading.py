@@ -28,6 +28,7 @@ from nkreader.text.document import BODY_KINDS, Block
 
 CHILD = "nkreader.library.foreign.child"
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+_SOON = 8 << 20  # bytes of a file that is looked up before the first paint: 20 ms
 _MOST_ANSWER = 192 << 20  # bytes
 
 MESSAGES: Table = {
@@ -98,30 +99,59 @@ def read(
     """
     file, number = formats.chapter_of(path)
     content = contents(file, encoding=encoding, child=child)
-    if not number:
-        part = content.parts[0] if len(content.parts) == 1 else _whole(content.parts)
-        meta = _meta({**content.meta, **part.meta})
-    elif number <= len(content.parts):
-        part = content.parts[number - 1]
-        meta = _chapter_meta(content, part)
-    else:
+    if number > len(content.parts):
         raise UserError(say("part", table=MESSAGES, path=clean_line(path), count=len(content.parts)))
+    part = content.parts[number - 1] if number else _whole(content.parts)
+    meta = meta_of(content, number)
     warning = say(content.warning, table=MESSAGES) if content.warning in MESSAGES else ""
     return Article(
         id or path, path, meta, assemble(meta, part.blocks), content.encoding, content.undecodable, warning
     )
 
 
+def meta_of(content: Content, number: int) -> Meta:
+    """What is known of a file, for number 0, or of a chapter: its name is the title, the book its source."""
+    if not number:
+        return _meta({**content.meta, **(content.parts[0].meta if len(content.parts) == 1 else {})})
+    part = content.parts[number - 1]
+    said = {**content.meta, **part.meta}
+    if part.name and "title" not in part.meta:
+        said = {**said, "title": part.name, "source": content.meta.get("title", "") or said.get("source", "")}
+    return _meta(said)
+
+
+# What was read last, by its file as it was: who goes through the chapters of a book reads it once.
+_last: dict[tuple[object, ...], Content] = {}
+
+
+def is_known(path: str, encoding: str | None) -> bool:
+    """Whether a file need not be parsed to be read. Raises as `read` what is known before."""
+    size = formats.size_of(path)
+    return _state(path, encoding) in _last or (size <= _SOON and kept.is_kept(kept.key_of(path, encoding)))
+
+
+def _state(path: str, encoding: str | None) -> tuple[object, ...]:
+    status = os.stat(path)
+    return os.path.abspath(path), status.st_ino, status.st_size, status.st_mtime_ns, encoding
+
+
 def contents(path: str, *, encoding: str | None = None, child: ChildProcess | None = None) -> Content:
     """The parts of a file; arguments and errors as in `read`."""
     size = formats.size_of(path)
+    state = _state(path, encoding)
+    if state in _last:
+        return _last[state]
     key = kept.key_of(path, encoding)
-    lines = kept.lines(key)
-    if lines is not None:
-        found = _content(lines)
-        if found is not None:
-            return found
-    answer = list(_asked(path, size, encoding, child or ChildProcess(CHILD)))
+    content = _content(kept.lines(key) or ())
+    if content is None:
+        content = _parsed(path, size, key, encoding, child or ChildProcess(CHILD))
+    _last.clear()
+    _last[state] = content
+    return content
+
+
+def _parsed(path: str, size: int, key: str, encoding: str | None, child: ChildProcess) -> Content:
+    answer = list(_asked(path, size, encoding, child))
     content = _content(answer)
     if content is None:
         raise _refusal(path, answer)
@@ -219,17 +249,10 @@ def _meta(said: dict[str, str]) -> Meta:
     return Meta(**{name: said[name] for name in Meta._fields if said.get(name)})
 
 
-def _chapter_meta(content: Content, part: Part) -> Meta:
-    """What is known of a chapter: its name is the title; where it has no source, the book is."""
-    said = {**content.meta, **part.meta}
-    if part.name and "title" not in part.meta:
-        book = content.meta.get("title", "")
-        said = {**said, "title": part.name, "source": book or said.get("source", "")}
-    return _meta(said)
-
-
 def _whole(parts: list[Part]) -> Part:
-    """All parts as one, each under its name."""
+    """All parts as one, each under its name; a single one as it is."""
+    if len(parts) == 1:
+        return parts[0]
     blocks: list[Block] = []
     for part in parts:
         title = part.meta.get("title") or part.name

@@ -14,7 +14,6 @@ import sys
 from importlib import import_module
 from typing import BinaryIO
 
-from nkreader.library.child_process import give_way
 from nkreader.library.foreign import limits
 from nkreader.library.foreign.content import Content, RefusedError
 
@@ -31,7 +30,6 @@ READERS = {
 
 def child() -> None:
     """The child's side of `reading`."""
-    give_way()
     request = json.load(sys.stdin.buffer)
     # A parser that complains on standard error, which nobody reads meanwhile, would come to a stop.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from nkreader.library.foreign.pdf_lines import Line
 from nkreader.text.clean import clean
@@ -21,9 +22,10 @@ from nkreader.text.joining import is_chinese, join_lines
 _MARGIN_LINES = 2  # lines at the head and foot of a page that may be furniture
 _LEAST_PAGES = 3  # on which a running head stands
 _INDENT = (0.9, 5.0)  # of the size: what a first line is indented by
-_INDENTED = (0.08, 0.6)  # the share of lines that are indented where paragraphs begin so
+_INDENTED = (0.08, 0.9)  # the share of lines that are indented where paragraphs begin so
 _LEADING = 1.5  # of the size: how far base lines lie apart where too few are seen
 _APART = 1.45  # of what is usual: how far they may lie apart within a paragraph
+_SHORT = 0.25  # of the width: the room at the end of a line that ends a paragraph in any case
 _HEADING = 1.12  # of the size of the text
 _MOST_IN_HEADING = 60  # characters
 _ENDS = "。！？…”』」；;:：.!?"
@@ -75,12 +77,13 @@ def _without_furniture(pages: list[list[Line]], heights: list[float]) -> list[li
     for page in pages:
         for line, place in _margins(page):
             seen[_alike(line.text), place] += 1
+    least = min(_LEAST_PAGES, max(2, len(pages)))
     apart: list[list[Line]] = []
     for page, height in zip(pages, heights, strict=True):
         furniture = {
             id(line)
             for line, place in _margins(page)
-            if (seen[_alike(line.text), place] >= _LEAST_PAGES and line.text[-1:] not in _SENTENCE_ENDS)
+            if (seen[_alike(line.text), place] >= least and line.text[-1:] not in _SENTENCE_ENDS)
             or _is_page_number(line, page, height)
         }
         apart.append([line for line in page if id(line) not in furniture])
@@ -111,10 +114,10 @@ def _groups(lines: list[Line], size: float) -> list[list[Line]]:
     indented = sum(map(_is_indented, lines)) / len(lines)
     indents = _INDENTED[0] < indented < _INDENTED[1]
     leadings = _leadings(lines)
+    habits = Habits(size, indents, not indents and _gaps(lines, leadings) > _INDENTED[0])
     groups: list[list[Line]] = []
     for line in lines:
-        furthest = _APART * leadings.get(line.size, _LEADING * line.size)
-        if groups and _goes_on(groups[-1], line, size, furthest, indents):
+        if groups and _goes_on(groups[-1], line, _furthest(line, leadings), habits):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -126,15 +129,44 @@ def _is_indented(line: Line) -> bool:
     return _INDENT[0] * line.size <= indent <= _INDENT[1] * line.size
 
 
-def _goes_on(group: list[Line], line: Line, size: float, furthest: float, indents: bool) -> bool:
+def _furthest(line: Line, leadings: dict[float, float]) -> float:
+    """How far the base line of a line may lie under the one before it in a paragraph."""
+    return _APART * leadings.get(line.size, _LEADING * line.size)
+
+
+def _gaps(lines: list[Line], leadings: dict[float, float]) -> float:
+    """The share of lines before which there is a gap."""
+    apart = sum(
+        before.page == line.page
+        and before.size == line.size
+        and before.base - line.base > _furthest(line, leadings)
+        for before, line in pairwise(lines)
+    )
+    return apart / len(lines)
+
+
+class Habits(NamedTuple):
+    """How a document parts its paragraphs.
+
+    Attributes:
+        size: of its text.
+        indents: whether their first lines are indented.
+        gaps: whether there are gaps between them.
+    """
+
+    size: float
+    indents: bool
+    gaps: bool
+
+
+def _goes_on(group: list[Line], line: Line, furthest: float, habits: Habits) -> bool:
     """Whether a line goes on with a paragraph.
 
     Args:
         group: the lines of the paragraph so far.
         line: what follows.
-        size: of the text.
         furthest: how far its base line may lie under the one before.
-        indents: whether the paragraphs of the document begin with an indent.
+        habits: of the document.
     """
     before = group[-1]
     if len(before.cells) > 1 or len(line.cells) > 1:
@@ -142,31 +174,33 @@ def _goes_on(group: list[Line], line: Line, size: float, furthest: float, indent
     if abs(before.size - line.size) > 0.06 * max(before.size, line.size):
         return False
     apart = before.page != line.page or before.base <= line.base  # over a column's or page's end
-    if _is_heading(line, size):
+    if _is_heading(line, habits.size):
         return not apart and before.base - line.base < 2.0 * line.size
     if not apart and before.base - line.base > furthest:
         return False
     if _ITEM.match(line.text) and (_has_room(before, line) or before.text[-1:] in _ENDS):
         return False
-    if _begins_by_indent(group, line, indents):
+    if _begins_by_indent(group, line, habits.indents):
         return False
-    if apart and before.text[-1:] in _ENDS and not indents:
+    if apart and before.text[-1:] in _ENDS and not habits.indents:
         return False
+    if habits.gaps and before.text[-1:] not in _ENDS:  # there is no gap, so only a very short line ends one
+        return before.column[1] - before.right < _SHORT * (before.column[1] - before.column[0])
     return not _has_room(before, line)
 
 
 def _begins_by_indent(group: list[Line], line: Line, indents: bool) -> bool:
     """Whether its indent tells that a line begins a paragraph."""
-    if not _is_indented(line):
+    before, size = group[-1], line.size
+    own, other = line.left - line.column[0], before.left - before.column[0]
+    beside = before.page == line.page and before.column == line.column
+    further = beside and _INDENT[0] * size <= line.left - before.left <= _INDENT[1] * size
+    if not further and not _is_indented(line):
         return False
-    if (
-        _ITEM.match(group[0].text)
-        and line.left > group[0].left + 0.5 * line.size
-        and line.page == group[0].page
-    ):
-        return False  # the text of an item hangs beside its mark
-    own, other = line.left - line.column[0], group[-1].left - group[-1].column[0]
-    return own > other + 0.5 * line.size or (indents and abs(own - other) <= 0.5 * line.size)
+    hangs = line.left > group[0].left + 0.5 * size and line.page == group[0].page
+    if hangs and _ITEM.match(group[0].text):  # the text of an item hangs beside its mark
+        return False
+    return further or own > other + 0.5 * size or (indents and abs(own - other) <= 0.5 * size)
 
 
 def _has_room(before: Line, line: Line) -> bool:

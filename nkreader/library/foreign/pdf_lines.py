@@ -21,12 +21,16 @@ _WORD_GAP = 0.17  # of the size: a gap that is a space between Latin letters
 _CHINESE_GAP = 0.6  # of the size: one between Chinese characters, which justified text spreads a little
 _RUN_GAP = 1.2  # of the size: a gap that parts two runs
 _RAISED = 0.88  # of the size of a line: the most that a raised number measures, and is raised by
-_USUAL = 0.2  # the share of the lines of a column that begin at its margin, or more
+_USUAL = 0.12  # the share of the lines of a column that begin at its margin, or more
 
 
 _MARK = re.compile(
     r"(?:[-•·–—\ue000-\uf8ff●■◆□▪○➢*]|[(（]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.)、．）])\Z"
 )
+
+
+_OPENING = "“‘（《〈【「『〔([{"
+_CLOSING = "，。、；：？！”’）》〉】」』〕…—·％,.;:?!)]}%"
 
 
 class Glyph(NamedTuple):
@@ -104,7 +108,7 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """The rows with the small raised numbers, which lead to notes, in the lines they belong to."""
     kept: list[list[Glyph]] = []
-    for row, below in zip(rows, [*rows[1:], []], strict=True):
+    for row, below in zip(rows, [*rows[1:], list[Glyph]()], strict=False):
         largest = max((glyph.size for glyph in below), default=0.0)
         small = [glyph for glyph in row if glyph.size < _RAISED * largest]
         raised = {id(glyph) for glyph in small if _is_raised(glyph, below)}
@@ -143,10 +147,11 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
         pieces.append(glyph.text)
         before = glyph
     text = re.sub(r"(?:\^\d)+", lambda found: "[" + found[0].replace("^", "") + "]", "".join(pieces))
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
     sizes = Counter(glyph.size for glyph in glyphs)
     bases = Counter(glyph.base for glyph in glyphs)
     return Run(
-        text, glyphs[0].left, max(glyph.right for glyph in glyphs),
+        text, inked[0].left, max(glyph.right for glyph in inked),
         bases.most_common(1)[0][0], sizes.most_common(1)[0][0],
     )  # fmt: skip
 
@@ -200,11 +205,11 @@ def _line(row: list[Run], column: tuple[float, float]) -> Line:
 def _first_width(run: Run) -> float:
     """The width of what cannot be parted at a run's start: a Chinese character or a word, and marks."""
     text = run.text.strip()
-    end = 1
-    if text and not is_chinese(text[0]):
+    end = len(text) - len(text.lstrip(_OPENING)) + 1
+    if end <= len(text) and not is_chinese(text[end - 1]):
         while end < len(text) and not text[end].isspace() and not is_chinese(text[end]):
             end += 1
-    while end < len(text) and text[end] in "，。、；：？！”’）》】」』…—·％,.;:?!)]}%":
+    while end < len(text) and text[end] in _CLOSING:
         end += 1
     units = sum(2 if is_chinese(character) else 1 for character in text)
     first = sum(2 if is_chinese(character) else 1 for character in text[:end])

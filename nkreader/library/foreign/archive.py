@@ -6,6 +6,7 @@ counts is what comes out, not what an entry declares.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import zipfile
 import zlib
@@ -18,6 +19,7 @@ MOST_IN_ENTRY = 32 << 20  # bytes
 MOST_IN_ALL = 256 << 20
 MOST_RATIO = 200  # text packs to a tenth, at most a fortieth
 _SMALL = 1 << 20  # bytes under which no ratio is suspicious
+_END = 22  # bytes of the record at the end of an archive
 _PIECE = 1 << 16
 _ENCRYPTED = 0x1
 _NAME_IS_UTF8 = 0x800
@@ -33,6 +35,8 @@ class Archive:
         Raises:
             RefusedError: it is no archive, or too much.
         """
+        if _declared(file) > MOST_ENTRIES:  # to make an object of each takes a second
+            raise RefusedError("entries", most=MOST_ENTRIES)
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
@@ -88,6 +92,15 @@ class Archive:
             if size > _SMALL and size > MOST_RATIO * packed:
                 raise RefusedError("ratio", most=MOST_RATIO)
         return b"".join(pieces)
+
+
+def _declared(file: BinaryIO) -> int:
+    """How many entries an archive says that it has; 0 where it does not say."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END - 0xFFFF))  # a comment of so many bytes may follow
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    return int.from_bytes(tail[at + 10 : at + 12], "little") if at >= 0 else 0
 
 
 def resolved(base: str, target: str) -> str:

@@ -18,7 +18,7 @@ _MOST_SECONDS = 120.0
 
 _MEMORY = 512 << 20
 # What a PDF packs unpacks without a limit of its own, so memory goes by the size of the file.
-_MEMORY_OF_PDF = 96 << 20
+_MEMORY_OF_PDF = 80 << 20
 _MEMORY_A_BYTE = 8
 _MOST_MEMORY = 1 << 30
 _PROGRAM = 72 << 20  # address space of Python with a parser loaded

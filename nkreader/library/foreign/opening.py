@@ -12,7 +12,7 @@ from nkreader.library.child_process import ChildProcess
 from nkreader.library.foreign import reading
 from nkreader.library.shelf import Entry
 
-_parser = ChildProcess(reading.CHILD)
+_parser: ChildProcess | None = None
 
 
 def open_shown(entry: Entry, encoding: str | None) -> Article:
@@ -21,24 +21,30 @@ def open_shown(entry: Entry, encoding: str | None) -> Article:
     file, _ = formats.chapter_of(path)
     if reading.is_known(file, encoding):
         return _whole(entry, encoding)
-    name = Meta(title=label(entry.meta, path))
-    return Article(
-        entry.id,
-        path,
-        Meta(),
-        assemble(name, ()),
-        "UTF-8",
-        rest=lambda: _whole(entry, encoding),
-        pending=True,
-    )
+    shown, parser = assemble(Meta(title=label(entry.meta, path)), ()), _next()
+
+    def rest() -> Article:
+        return _whole(entry, encoding, parser)
+
+    return Article(entry.id, path, Meta(), shown, "UTF-8", rest=rest, pending=True)
 
 
-def _whole(entry: Entry, encoding: str | None) -> Article:
-    article = reading.read(entry.path, id=entry.id, encoding=encoding, child=_parser)
+def _next() -> ChildProcess:
+    """A parser for the next file; what is still being read for the screen is not wanted any more."""
+    global _parser
+    stop()
+    # One of its own, lest a request that comes late end the one that is wanted.
+    _parser = ChildProcess(reading.CHILD)
+    return _parser
+
+
+def _whole(entry: Entry, encoding: str | None, parser: ChildProcess | None = None) -> Article:
+    article = reading.read(entry.path, id=entry.id, encoding=encoding, child=parser)
     entry.learn(article.meta)
     return article
 
 
 def stop() -> None:
     """End the parser that is at work."""
-    _parser.stop()
+    if _parser is not None:
+        _parser.stop()

@@ -154,6 +154,18 @@ def read_meta(path: str) -> Meta:
     return front.meta if front.meta.title else reader(head).meta
 
 
+def kept_meta(path: str) -> Meta:
+    """What is known of another program's file without parsing it; nothing, when it was not read before."""
+    if not is_foreign(path):
+        return Meta()
+    from nkreader.library.foreign import reading
+
+    try:
+        return reading.kept_meta(path)
+    except (UserError, OSError):
+        return Meta()
+
+
 def _to_title(text: str, body: int) -> str:
     """The text to the end of the head it begins with; the whole of it when it begins with something else."""
     while text.startswith("\n", body):

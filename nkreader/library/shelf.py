@@ -55,9 +55,16 @@ class Entry:
         """Take what was found out when the file was read whole."""
         self._meta = meta
 
-    def read(self) -> None:
-        """Read the front matter now, unless it has been read."""
-        self._meta = self.meta
+    def read(self) -> bool:
+        """Read the front matter now, unless it has been read; returns whether the list says more for it.
+
+        That of another program's file is known where its text is kept.
+        """
+        if self._meta is not None and not formats.is_foreign(self.path):
+            return False
+        before = self._meta
+        self._meta = self.meta if any(self.meta) else formats.kept_meta(self.path)
+        return before is not None and before != self._meta
 
     @property
     def label(self) -> str:

@@ -192,6 +192,11 @@ def test_the_shelf_lists_them(tmp_path: Path) -> None:
     assert list(shown.rest().document.body) == BODY
     assert entry.label == "老城小巷亮起新路灯"
     assert not shelf.open_shown(entry).pending  # it is kept now
+    later = Shelf([str(tmp_path)]).entries[0]
+    assert later.label == "a"  # it has been drawn
+    assert later.read()
+    assert later.label == "老城小巷亮起新路灯"
+    assert not later.read()
     shelf.close()
 
 

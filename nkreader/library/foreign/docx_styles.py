@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nkreader.library.foreign.xml_tree import Element
+from nkreader.text.joining import is_chinese
 
 _MOST_BASED = 20  # styles that a style is based on, one after another
 _KINDS = {
@@ -136,7 +137,7 @@ class Numbering:
             self._abstract[number.get("numId")] = id
 
     def marker(self, numbered: str, depth: int) -> str:
-        """What stands before the next item of a list, with a space; "" when nothing does."""
+        """What stands before the next item of a list, ready to be followed by it; "" when nothing does."""
         level = self._levels.get(numbered, {}).get(depth)
         if level is None:
             return "- " if numbered else ""
@@ -153,7 +154,9 @@ class Numbering:
         for at, inner in self._levels[numbered].items():
             count = counts[at]
             text = text.replace(f"%{at + 1}", _numeral(inner.start if count is None else count, inner.form))
-        return f"{text} " if text.strip() else ""
+        if not text.strip():
+            return ""
+        return text if is_chinese(text[-1]) else f"{text} "
 
 
 def _levels(kind: Element) -> dict[int, _Level]:

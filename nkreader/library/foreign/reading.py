@@ -120,6 +120,20 @@ def meta_of(content: Content, number: int) -> Meta:
     return _meta(said)
 
 
+def kept_meta(path: str) -> Meta:
+    """What is known of a file, or chapter, whose text is kept; empty when it is not.
+
+    Raises:
+        UserError: it cannot be read.
+        OSError: it has just gone.
+    """
+    file, number = formats.chapter_of(path)
+    if not is_known(file, None):
+        return Meta()
+    content = contents(file)
+    return meta_of(content, number) if number <= len(content.parts) else Meta()
+
+
 # What was read last, by its file as it was: who goes through the chapters of a book reads it once.
 _last: dict[tuple[object, ...], Content] = {}
 

@@ -15,7 +15,7 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 import asyncio
 import gc
 import signal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -32,6 +32,9 @@ from nkreader.tui.key_map import rebind
 from nkreader.tui.main_screen import MainScreen
 from nkreader.tui.session import Opening, Session
 from nkreader.tui.theme import themes
+
+if TYPE_CHECKING:
+    from nkreader.tui.checking import Checking
 
 
 def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
@@ -64,6 +67,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._early: list[events.Key] | None = []
         self._problem: UserError | None = None  # why there is nothing to read
         self._typed_into: Widget | None = None
+        self._checking: Checking | None = None
         for theme in themes(few=self.console.color_system == "standard"):
             self.register_theme(theme)
         self.theme = session.settings.theme
@@ -195,6 +199,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         from nkreader.tui.sheets import HelpScreen  # not needed before it is asked for
 
         self.push_screen(HelpScreen(self.session.settings.keys))
+
+    def action_check_draft(self) -> None:
+        """Hold a draft's quotations against the articles."""
+        from nkreader.tui.checking import Checking  # not needed before it is asked for
+
+        if self.screen is self.main:
+            self._checking = self._checking or Checking(self.main)
+            self._checking.begin()
 
     def action_command_palette(self) -> None:
         """Offer all commands."""

@@ -16,10 +16,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = {"text": 0, "library": 1, "tui": 2}
 WIDGETS = {
     "reading_pane", "sidebar", "keyword_panel", "status_line", "key_line", "mark_bar",
-    "sheets", "palette", "style_screen", "result_list", "find_all_screen",
+    "sheets", "palette", "style_screen", "result_list", "find_all_screen", "finding_list", "check_screen",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.
-MAY_IMPORT_WIDGETS = {"main_screen", "session", "palette", "find_all_screen", "style_screen"}
+MAY_IMPORT_WIDGETS = {
+    "main_screen", "session", "palette", "find_all_screen", "style_screen", "check_screen",
+}  # fmt: skip
 
 
 def floor(path: Path) -> int:
@@ -112,7 +114,16 @@ def loaded(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "command", [["--help"], ["list"], ["find", "南开"], ["keywords", "-n", "3"], ["quotes"]], ids=str
+    "command",
+    [
+        ["--help"],
+        ["list"],
+        ["find", "南开"],
+        ["keywords", "-n", "3"],
+        ["quotes"],
+        ["check", str(PACKAGE / "reader.tcss")],
+    ],
+    ids=str,
 )
 def test_commands_do_not_pay_for_the_screen(command: list[str]) -> None:
     """A script that calls nkreader a thousand times must not load Textual a thousand times."""

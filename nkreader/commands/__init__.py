@@ -31,6 +31,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "笔记：列出、添加、核对、导出摘录",
         "the notebook: list, add, verify and export kept passages",
     ),
+    "check": (
+        "check",
+        "核对草稿里的每一处引文",
+        "hold every quotation in a draft against the sources",
+    ),
     "copy": ("copy", "把标准输入复制到剪贴板", "copy standard input to the clipboard"),
     "doctor": (
         "doctor",

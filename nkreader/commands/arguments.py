@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
+from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse

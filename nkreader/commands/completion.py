@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _options(name: str) -> list[str]:
-    from nkreader.commands.running import command_parser
+    from nkreader.commands.parser import command_parser
 
     actions = command_parser(name)._actions
     words = [word for action in actions if not action.option_strings for word in action.choices or ()]

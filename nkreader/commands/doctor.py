@@ -14,6 +14,7 @@ from nkreader import __version__
 from nkreader.commands.output import write, write_json
 from nkreader.library import clipboard, messages, paths, settings, terminal, tty
 from nkreader.library.errors import UserError
+from nkreader.library.index_file import ENDING, folder_of_indexes
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
 from nkreader.text.width import cells
@@ -42,6 +43,9 @@ MESSAGES: Table = {
     "shelf": ("文章", "articles"),
     "data": ("数据", "data"),
     "cache": ("缓存", "cache"),
+    "index": ("索引", "index"),
+    "index.size": ("{path}（{count} 个文件夹，{megabytes} MB）", "{path} ({count} folders, {megabytes} MB)"),
+    "index.off": ("{path}（已关闭）", "{path} (turned off)"),
     "notebook": ("笔记", "notebook"),
     "kept": ("摘录", "passages"),
     "kept.value": ("{passages} 条", "{passages}"),
@@ -96,6 +100,7 @@ def findings(environ: Mapping[str, str]) -> dict[str, Any]:
             "cache": paths.cache_folder(),
             "notebook": paths.notebook_file(),
         },
+        "index": {"folder": folder_of_indexes(), "on": chosen.index, **_indexes()},
         "notebook": _notebook(),
         "settings_error": trouble,
     }
@@ -153,6 +158,16 @@ def _settings() -> tuple[settings.Settings, str | None]:
         return settings.Settings(), str(error)
 
 
+def _indexes() -> dict[str, int]:
+    """How many folders are indexed, and the bytes of it."""
+    try:
+        with os.scandir(folder_of_indexes()) as listing:
+            sizes = [item.stat().st_size for item in listing if item.name.endswith(ENDING)]
+    except OSError:
+        sizes = []
+    return {"count": len(sizes), "bytes": sum(sizes)}
+
+
 def _segmenter() -> str | None:
     """The engine that `words.Segmenter` takes, without the time that loading it would take."""
     from importlib.util import find_spec
@@ -181,7 +196,8 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
             (_word(name), clean_line(path) + ("" if os.path.exists(path) else " " + _word("absent")))
             for name, path in found["paths"].items()
         ]
-        + _notebook_rows(found["notebook"]),
+        + _notebook_rows(found["notebook"])
+        + [(_word("index"), _of_index(found["index"]))],
     }
     widest = max(cells(name) for rows in sections.values() for name, _ in rows)
     for heading, rows in sections.items():
@@ -218,6 +234,16 @@ def _terminal_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
     through = ", ".join(filter(None, around))
     return [*rows, (_word("around"), through)] if through else rows
+
+
+def _of_index(index: Mapping[str, Any]) -> str:
+    path = clean_line(index["folder"])
+    if not index["on"]:
+        return say("index.off", table=MESSAGES, path=path)
+    if not index["count"]:
+        return f"{path} {_word('absent')}"
+    megabytes = -(-index["bytes"] // 1_000_000)
+    return say("index.size", table=MESSAGES, path=path, count=index["count"], megabytes=megabytes)
 
 
 def _notebook_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -8,39 +8,28 @@ says so. The exit code is grep's: 0 found, 1 not found, 2 trouble.
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from nkreader.commands.arguments import add_paths, whole_number
 from nkreader.commands.opened import Opened
-from nkreader.commands.output import wants_colour, write, write_json
-from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
-from nkreader.text.find import (
-    Match,
-    Query,
-    QueryError,
-    Searcher,
-    SlowQueryError,
-    Words,
-    context,
-    is_pinyin,
-    offered,
-)  # fmt: skip
-from nkreader.text.ordering import newest_first, rank
+from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
-Found = tuple[str, Article | None, list[Match]]  # path; None: it was passed over, and holds no match
+    from nkreader.text.find import Query, Words
+    from nkreader.text.searched import Hit, Text
+
+    Found = tuple[str, Text | None, list[Hit]]  # path; None: it was passed over, and holds no match
 
 CONTEXT = 20  # characters shown on each side
 FOUND, NOT_FOUND, TROUBLE = 0, 1, 2
-_BOLD_RED, _PLAIN = "\x1b[1;31m", "\x1b[m"
 
 MESSAGES: Table = {
     "query": ("要找的文字", "the text to find"),
@@ -95,27 +84,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the matches of a query in all articles."""
-    asked = _query(args)
+    gc.disable()  # what is made here is no garbage until all is said: looking for it takes 3 ms of 60
+    try:
+        return _run(args)
+    finally:
+        gc.enable()
+
+
+def _run(args: argparse.Namespace) -> int:
     size = whole_number("-C", args.context, least=0)
-    articles = Opened(args)
-    query, without, found = _first_found(articles, asked)
+    articles = Opened(args, searched=True)
+    from nkreader.commands.found import Counts, Json, Lines  # the files are looked at meanwhile
+
+    asked = _query(args)
+    output = Json() if args.json else Counts() if args.count else Lines()
+    query, without, found = _first_found(articles, asked, size, every=args.count and not args.json)
     first = next(found, None)
     if first is not None and query != asked:
         key = "offered.rare" if query.rare else "offered"
         print(f"nkreader: {say(key, table=MESSAGES, query=clean_line(query.text))}", file=sys.stderr)
-    elements = []
     shown = chain(((path, None, []) for path in without), [first] if first else [], found)
-    for path, article, matches in _in_order(shown, args.sort):
-        if args.count and not args.json:
-            write(f"{clean_line(path)}:{len(matches)}")
-        elif article is None or not matches:
-            pass
-        elif args.json:
-            elements.append(_element(article, matches, size))
-        else:
-            _write_matches(article, matches, size)
-    if args.json:
-        write_json(elements)
+    for path, text, matches in _in_order(shown, args.sort):
+        output.add(path, text, matches)
+    output.end()
+    articles.refresh_index()
     return TROUBLE if articles.failed else FOUND if first else NOT_FOUND
 
 
@@ -125,6 +117,8 @@ def _query(args: argparse.Namespace) -> Query:
     Raises:
         UserError: it makes no sense.
     """
+    from nkreader.text.find import Query, is_pinyin
+
     if not args.query:
         raise UserError(say("query.empty", table=MESSAGES))
     if args.pinyin and (args.regex or args.exact):
@@ -135,78 +129,72 @@ def _query(args: argparse.Namespace) -> Query:
     return query
 
 
-def _first_found(articles: Opened, query: Query) -> tuple[Query, list[str], Iterator[Found]]:
+def _first_found(
+    articles: Opened, query: Query, size: int, *, every: bool
+) -> tuple[Query, list[str], Iterator[Found]]:
     """The matches of a query; if there are none, of what is offered in its place.
 
+    Args:
+        articles: what is searched.
+        query: what for.
+        size: characters of context on each side.
+        every: find also the articles that have no match.
+
     Returns:
-        The query that was searched for; the paths of the articles before its
-        first match; all articles from there on, read as they are asked for.
+        The query that was searched for; if `every`, the paths of the articles
+        before its first match; all articles from there on, read as they are
+        asked for.
     """
+    from nkreader.text.find import offered
+
     words = None
     if query.word:
         from nkreader.text.words import Segmenter  # its dictionary takes 0.2 s to load
 
         words = Segmenter().words
     while True:
-        found, without = _searched(articles, query, words), list[str]()
-        for path, article, matches in found:
+        found, without = _searched(articles, query, size, words, every=every), list[str]()
+        for path, text, matches in found:
             if matches:
-                return query, without, chain([(path, article, matches)], found)
-            without.append(path)
+                return query, without, chain([(path, text, matches)], found)
+            if every:
+                without.append(path)
         following = offered(query)
         if following is None:
             return query, without, iter(())
         query = following
 
 
-def _searched(articles: Opened, query: Query, words: Words | None) -> Iterator[Found]:
-    for path, article in articles.that_may_hold(query):
-        try:
-            yield path, article, Searcher(article.document, words).find(query) if article else []
-        except SlowQueryError:
-            raise UserError(say("query.slow", table=MESSAGES, query=clean_line(query.text))) from None
-        except QueryError as error:
-            raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
+def _searched(
+    articles: Opened, query: Query, size: int, words: Words | None, *, every: bool
+) -> Iterator[Found]:
+    from nkreader.text.find import QueryError, SlowQueryError
+    from nkreader.text.searched import hits, phrase
+
+    wanted = phrase(query)
+
+    def search(text: Text) -> list[Hit]:
+        return list(hits(text, query, size, words) if wanted is None else text.hits_of(wanted, query, size))
+
+    try:
+        yield from articles.found(query, search, every=every)
+    except SlowQueryError:
+        raise UserError(say("query.slow", table=MESSAGES, query=clean_line(query.text))) from None
+    except QueryError as error:
+        raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
 
 
 def _in_order(found: Iterator[Found], sort: str) -> Iterable[Found]:
     """What was found in the order asked for; any but that of the paths waits until all is there."""
     if sort == "path":
         return found
+    from nkreader.text.ordering import newest_first, rank_of
 
     def key(one: Found) -> tuple[object, ...]:
-        _, article, matches = one
-        if article is None or not matches:
+        _, text, matches = one
+        if text is None or not matches:
             return 1, ()  # no match, only counted
-        document = article.document
-        order = rank(document, (match.span for match in matches), len(matches), document.length)
-        return 0, newest_first(article.meta.date) if sort == "date" else (), order
+        order = rank_of({text.kind(match[0]) for match in matches}, len(matches), text.length)
+        return 0, newest_first(text.date) if sort == "date" else (), order
 
     return sorted(found, key=key)
-
-
-def _write_matches(article: Article, matches: list[Match], size: int) -> None:
-    colour = wants_colour(sys.stdout)
-    name = clean_line(article.path)
-    for match in matches:
-        before, text, after = context(article.document, match, size)
-        block, character = match.span.start
-        paragraph = max(0, block - article.document.head + 1)
-        shown = f"{_BOLD_RED}{text}{_PLAIN}" if colour else text
-        write(f"{name}:{paragraph}:{character + 1}: {before}{shown}{after}")
-
-
-def _element(article: Article, matches: list[Match], size: int) -> dict[str, object]:
-    """An article's matches in JSON: those of the body in `matches`, those of the title block in `head`."""
-    document = article.document
-    body, head = [], []
-    for match in matches:
-        before, text, after = context(document, match, size)
-        (block, start), (_, end) = match.span
-        found = {"start": start, "end": end, "text": text, "before": before, "after": after, "via": match.via}
-        if block < document.head:
-            head.append({"field": document.blocks[block].kind, **found})
-        else:
-            body.append({"block": block - document.head, **found})
-    meta = {"path": article.path, "title": article.meta.title, "count": len(matches)}
-    return {**meta, "matches": body, "head": head}

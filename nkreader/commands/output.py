@@ -39,10 +39,15 @@ def write(text: str) -> None:
 def write_json(value: object) -> None:
     """Write one JSON value to standard output, indented, Chinese left readable."""
     import json
+
+    write(harmless(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def harmless(text: str) -> str:
+    """JSON with those characters escaped that a terminal may act on."""
     import re
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    write(re.sub(_ACTIVE, lambda match: f"\\u{ord(match[0]):04x}", text))
+    return re.sub(_ACTIVE, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def wants_colour(stream: TextIO) -> bool:

@@ -1,23 +1,19 @@
 """Runs a command of the command line; says what there are.
 
-A command's module and parser are made when that command is asked for. What
-argparse says is said in the language of the interface.
+A command's module is imported when that command is asked for.
 """
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
-from itertools import islice
-from typing import NoReturn
 
 from nkreader import __version__
 from nkreader.commands import COMMANDS
 from nkreader.commands.output import use_utf8, write
+from nkreader.commands.plain_arguments import parsed
 from nkreader.library import messages, settings
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, say
-from nkreader.text.clean import clean_line
 
 MESSAGES: Table = {
     "help": (
@@ -52,85 +48,20 @@ options:
   --help           print this text
 """,
     ),
-    "arguments": ("{message}；用法见 nkreader {command} --help", "{message}; see nkreader {command} --help"),
-    "usage": ("用法：", "usage: "),
-    "positionals": ("参数", "arguments"),
-    "options": ("选项", "options"),
-    "opt.help": ("这段说明", "print this text"),
-    "opt.json": ("以 JSON 输出", "print JSON"),
 }
-
-# Parts of argparse's sentences; the names between them stay.
-_ARGPARSE = (
-    ("the following arguments are required: ", "缺少参数 "),
-    ("unrecognized arguments: ", "不认识的参数 "),
-    ("argument ", "参数 "),
-    (": expected one argument", " 后面缺少值"),
-    (": invalid choice: ", " 不能是 "),
-    ("choose from", "可选"),
-)
 
 
 def run(name: str, argv: list[str]) -> int:
     """Run a command with its arguments and return its exit code."""
     _speak()
-    parser = command_parser(name)
-    args = parser.parse_args(_options_first(parser, argv))
-    code: int = import_module(f"nkreader.commands.{COMMANDS[name][0]}").run(args)
+    command = import_module(f"nkreader.commands.{COMMANDS[name][0]}")
+    args: object = parsed(command.add_arguments, argv)
+    if args is None:
+        from nkreader.commands.parser import parse  # which takes 8 ms
+
+        args = parse(name, argv)
+    code: int = command.run(args)
     return code
-
-
-def _options_first(parser: argparse.ArgumentParser, argv: list[str]) -> list[str]:
-    """The arguments with the options in front: argparse ends a list of paths at the first option."""
-    takes_value = {o: action.nargs is None for action in parser._actions for o in action.option_strings}
-    options: list[str] = []
-    others: list[str] = []
-    waiting = iter(argv)
-    for argument in waiting:
-        if argument == "--":
-            others.extend(waiting)
-        elif argument == "-" or not argument.startswith("-"):
-            others.append(argument)
-        else:
-            options.append(argument)
-            if takes_value.get(argument):
-                options.extend(islice(waiting, 1))
-    return [*options, "--", *others] if others else options  # argparse takes a lone "--" for an argument
-
-
-def command_parser(name: str) -> argparse.ArgumentParser:
-    """The parser of one command, its help in the language spoken."""
-
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-            super().add_usage(usage, actions, groups, say("usage", table=MESSAGES))
-
-    class Parser(argparse.ArgumentParser):
-        def error(self, message: str) -> NoReturn:
-            said = clean_line(_translated(message))
-            raise UserError(say("arguments", table=MESSAGES, message=said, command=name))
-
-    _, chinese, english = COMMANDS[name]
-    parser = Parser(
-        prog=f"nkreader {name}",
-        description=chinese if messages.language() == "zh" else english,
-        formatter_class=Formatter,
-        add_help=False,
-        allow_abbrev=False,
-    )
-    parser._positionals.title = say("positionals", table=MESSAGES)
-    parser._optionals.title = say("options", table=MESSAGES)
-    parser.add_argument("--json", action="store_true", help=say("opt.json", table=MESSAGES))
-    parser.add_argument("-h", "--help", action="help", help=say("opt.help", table=MESSAGES))
-    import_module(f"nkreader.commands.{COMMANDS[name][0]}").add_arguments(parser)
-    return parser
-
-
-def _translated(message: str) -> str:
-    """What argparse says of wrong arguments, in the language spoken."""
-    for english, chinese in _ARGPARSE if messages.language() == "zh" else ():
-        message = message.replace(english, chinese)
-    return message
 
 
 def tell(what: str) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 # The child finds this package where its parent did, and nothing in the folder it happens to run in.
-_CODE = (
+CODE = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from importlib import import_module; import_module(sys.argv[2]).child()"
 )
@@ -41,7 +41,7 @@ class ChildProcess:
         """
         self.stop()
         process = self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _CODE, _package_folder(), self._module],
+            [sys.executable, "-P", "-c", CODE, package_folder(), self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -74,5 +74,6 @@ def give_way() -> None:
         os.nice(_NICENESS)
 
 
-def _package_folder() -> str:
+def package_folder() -> str:
+    """The folder that holds this package."""
     return os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

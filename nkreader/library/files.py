@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+
+from nkreader.text.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 
 def write_whole(path: str, data: bytes, *, mode: int = 0o666) -> None:
@@ -16,12 +23,19 @@ def write_whole(path: str, data: bytes, *, mode: int = 0o666) -> None:
     Raises:
         OSError: it could not be written; the old file is as it was.
     """
+    with replacing(path, mode=mode) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: str, *, mode: int = 0o600) -> Iterator[BinaryIO]:
+    """A file to write to that takes the name at the end, if nothing fails; arguments and errors as above."""
     temporary = f"{path}.{os.getpid()}.new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, mode)
     try:
         with open(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

@@ -33,13 +33,15 @@ def time_of_change(folder: str) -> int:
         return GONE
 
 
-def documents(root: str, looked_into: dict[str, int]) -> Found:
+def documents(root: str, looked_into: dict[str, int], items: list[os.DirEntry[str]] | None = None) -> Found:
     """The documents in a folder and below it, in no order.
 
     Args:
         root: the folder.
         looked_into: gets the folders, each with its time of change.
+        items: gets what the folders say of each document, if it is wanted.
     """
+    items = [] if items is None else items
     found: list[str] = []
     inside, folders, seen = os.path.join(root, ""), [""], set[tuple[int, int]]()
     now = time.time()
@@ -52,7 +54,7 @@ def documents(root: str, looked_into: dict[str, int]) -> Found:
             looked_into[folder] = status.st_mtime_ns if settled else 0
             if (status.st_dev, status.st_ino) not in seen:
                 seen.add((status.st_dev, status.st_ino))
-                _look_into(folder, inner, folders, found)
+                _look_into(folder, inner, folders, found, items)
         except OSError as error:
             if folder == root:
                 reason = error.strerror or str(error)
@@ -60,13 +62,16 @@ def documents(root: str, looked_into: dict[str, int]) -> Found:
     return inside, found
 
 
-def _look_into(folder: str, inner: str, folders: list[str], found: list[str]) -> None:
+def _look_into(
+    folder: str, inner: str, folders: list[str], found: list[str], kept: list[os.DirEntry[str]]
+) -> None:
     """Put the folders and documents of a folder where they belong, and leave out the rest."""
     with os.scandir(folder) as listing:
         items = list(listing)
     names = [item.name for item in items]
     if of_one_kind(names) and _are_all_shown(names, items):  # 1 ms for ten thousand; one by one they take 5
         found += [inner + name for name in names] if inner else names
+        kept += items
         return
     for item in items:
         name = item.name
@@ -75,6 +80,7 @@ def _look_into(folder: str, inner: str, folders: list[str], found: list[str]) ->
         try:
             if name.lower().endswith(ENDINGS) and item.is_file():
                 found.append(inner + name)
+                kept.append(item)
             elif item.is_dir():
                 folders.append(f"{inner}{name}/")
         except OSError:  # a link to itself

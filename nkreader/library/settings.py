@@ -36,6 +36,7 @@ class Settings(NamedTuple):
         keywords: whether keywords are coloured in the text.
         sidebar: whether the list of articles is shown where there is room.
         keyword_panel: whether the keyword panel is shown where there is room.
+        index: whether the search of all articles keeps an index of large folders.
         keys: key bindings by id, each a comma-separated list such as ``j,down``.
     """
 
@@ -50,6 +51,7 @@ class Settings(NamedTuple):
     keywords: bool = True
     sidebar: bool = True
     keyword_panel: bool = True
+    index: bool = True  # type: ignore[assignment]  # tuples have a method of this name
     keys: Mapping[str, str] = _NONE
 
 
@@ -63,6 +65,7 @@ _ALLOWED: dict[str, tuple[object, ...] | range] = {
     "keywords": (True, False),
     "sidebar": (True, False),
     "keyword_panel": (True, False),
+    "index": (True, False),
 }
 
 

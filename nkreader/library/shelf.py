@@ -95,6 +95,7 @@ class Shelf:
     """The articles of some files and folders, in order.
 
     Attributes:
+        given: the paths.
         entries: first the first path's, then the second's, …; none twice.
         kept: the entry that is there only because it is being read; its file is gone.
     """
@@ -108,10 +109,10 @@ class Shelf:
         Raises:
             UserError: a path does not exist, or a folder named outright cannot be read.
         """
-        self._given = tuple(given)
+        self.given = tuple(given)
         self._folders: dict[str, int] = {}
         self._chapters: dict[str, list[Entry]] = {}  # of the books that were named outright, by path
-        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self._given])
+        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self.given])
 
     def changed(self) -> bool:
         """Whether files came into the folders or left them; only the folders are looked at."""
@@ -124,9 +125,9 @@ class Shelf:
         from nkreader.library.folders import GONE
 
         shelf = Shelf(())
-        shelf._given = self._given
+        shelf.given = self.given
         found: list[Found] = []
-        for root in self._given:
+        for root in self.given:
             try:
                 found.append(_found(root, shelf._folders))
             except UserError:  # what was given is gone; a folder may come back
@@ -145,7 +146,7 @@ class Shelf:
             wait: whether to parse what was not read before.
             encoding: of plain texts in an archive, or None.
         """
-        named = [root for root in self._given if formats.ending_of(root) in formats.CONTAINERS]
+        named = [root for root in self.given if formats.ending_of(root) in formats.CONTAINERS]
         if named:
             from nkreader.library.chapters import look_into  # few name a book
 

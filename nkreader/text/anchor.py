@@ -16,7 +16,6 @@ What keeps anchors, and where documents come from, others know.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,14 +23,17 @@ from nkreader.text.align import similarity
 from nkreader.text.anchor_places import CONTEXT, MOST_CONTEXT, Likeness, Wanted, candidates, exact, measured
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.fold import fold
-from nkreader.text.running_text import Place, RunningText
+from nkreader.text.running_text import Place, RunningText, around
 
 EXACT, MOVED, CHANGED, LOST = "exact", "moved", "changed", "lost"
 
 _LEAST_SCORE = 0.55  # passage and context together
 _LEAST_TEXT = 0.5  # the passage alone: of what is less like it, nobody would say that it is the same
-_LEAST_SIDE = 0.4  # each side of a text that stood at several places: one alone may be a neighbour's
+_LEAST_SIDE = 0.55  # what stands on each side
+_LEAST_ALONE = 0.8  # the passage, where it is not the same on both sides
+_NEARLY_TWIN = 0.9  # a rival that is nearly the same with all its context
 _DISTINCT = 10  # characters of a text that is believed without any context, if it stood and stands but once
+_BLANK = "\0"  # no cleaned text has it
 _NEAR = 20_000  # characters on each side of the old place, looked through first
 _MOST_LOOKED = 30_000_000  # bytes of a document read in pieces that are gone through to make an anchor
 _EXACT_PLACES = 50  # exact places nearest to the old one, weighed by their context
@@ -50,6 +52,7 @@ class Anchor(NamedTuple):
         digest: fingerprint of the document, or None.
         copies: how many times exactly this text stood in the document; 0 where that is not known.
         rival: score of the most likely other place, 0 to 1.
+        likest: how like this text the likest text at any other place is, whatever stands around it.
         twins: how many places in the document are the same with all their context, this one among them.
         which: how many of them come before it.
     """
@@ -62,6 +65,7 @@ class Anchor(NamedTuple):
     digest: str | None = None
     copies: int = 0
     rival: float = 0.0
+    likest: float = 0.0
     twins: int = 1
     which: int = 0
 
@@ -92,7 +96,7 @@ def unmoved(document: Document, anchor: Anchor) -> Refound | None:
     if span is None or document.text_between(span) != anchor.text:
         return None
     size = max(CONTEXT, len(anchor.before), len(anchor.after))
-    if _around(document, span, size) != (anchor.before, anchor.after):
+    if around(document, span, size) != (anchor.before, anchor.after):
         return None
     return Refound(EXACT, 1.0, span, anchor.place)
 
@@ -116,7 +120,7 @@ class Anchors:
         """
         if not self.document.whole and self.document.length > _MOST_LOOKED:
             text = self.document.text_between(span)
-            return Anchor(text, *_around(self.document, span, CONTEXT), blocks=(*span.start, *span.end))
+            return Anchor(text, *around(self.document, span, CONTEXT), blocks=(*span.start, *span.end))
         start, end = self.running.offset(span.start), self.running.offset(span.end)
         size = CONTEXT
         wanted = self._wanted(start, end, size)
@@ -130,7 +134,7 @@ class Anchors:
         copies = self.running.text.count(wanted.text)
         return Anchor(
             wanted.text, wanted.before, wanted.after, place, blocks, digest, copies,
-            self._rival(wanted, start, end), len(twins), twins.index(start),
+            *self._rivals(wanted, start, end), len(twins), twins.index(start),
         )  # fmt: skip
 
     def find(self, anchor: Anchor) -> Refound:
@@ -165,17 +169,26 @@ class Anchors:
         start = twins[anchor.which]
         return measured(self.running.text, wanted, start, start + len(anchor.text))
 
-    def _rival(self, wanted: Wanted, start: int, end: int) -> float:
-        """How like a passage the most like place is that does not overlap it."""
-        text = self.running.text
-        others = [
-            measured(text, wanted, at, at + len(wanted.text))
-            for at in exact(text, wanted.text, start)[: _EXACT_PLACES + 1]
-            if at != start
-        ]
-        likely = candidates(self.running.folded, _folded(wanted), start, seed=8, step=8, beside=(start, end))
-        others += likely
-        return max((place.score for place in others), default=0.0)
+    def _rivals(self, wanted: Wanted, start: int, end: int) -> tuple[float, float]:
+        """How like a passage the other places are: the best with what is around it, and without.
+
+        They are measured as they would be if the passage's paragraphs were deleted, since then a
+        neighbour comes to stand in their place; and in those paragraphs without the passage.
+        """
+        text, folded = self.running.text, self.running.folded
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end) + 1 or len(text)
+        rest = text[:first] + text[last:]
+        places = exact(rest, wanted.text, first)[:_EXACT_PLACES]
+        others = [measured(rest, wanted, at, at + len(wanted.text)) for at in places]
+        wanted = _folded(wanted)
+        others += candidates(folded[:first] + folded[last:], wanted, first, seed=8, step=4)
+        # Blank, lest a place beside the passage be aligned with it.
+        own = folded[first:start] + _BLANK * (end - start) + folded[end:last]
+        beside = (start - first, end - first)
+        others += candidates(own, wanted, 0, seed=8, step=4, beside=beside)
+        if not others:
+            return 0.0, 0.0
+        return max(place.score for place in others), max(place.text for place in others)
 
     def _exactly(self, anchor: Anchor, near: int) -> Likeness | None:
         """The best of the places where the exact text stands, if one is to be believed."""
@@ -185,6 +198,8 @@ class Anchors:
         places = [measured(text, wanted, at, at + length) for at in self._exact_starts(anchor, near)]
         if len(places) == 1 and anchor.copies == 1 and length >= _DISTINCT and not places[0].removed:
             return places[0]
+        if anchor.rival >= _NEARLY_TWIN and self.running.text.count(anchor.text) < anchor.copies:
+            return None  # one of them is gone, and it may be this one
         best = max(places, key=lambda place: place.score, default=None)  # the nearest of equals
         return best if best and self._is_believed(anchor, best) else None
 
@@ -200,8 +215,8 @@ class Anchors:
         """The most likely place where something like the text stands, if one is to be believed."""
         wanted = _folded(Wanted(anchor.before, anchor.text, anchor.after))
         folded = self.running.folded
-        around = (max(0, near - _NEAR), near + len(anchor.text) + _NEAR)
-        for seed, step, bounds in ((4, 2, around), (6, 1, None)):
+        beside = (max(0, near - _NEAR), near + len(anchor.text) + _NEAR)
+        for seed, step, bounds in ((4, 2, beside), (6, 1, None)):
             places = candidates(folded, wanted, near, seed=seed, step=step, bounds=bounds)
             best = max(places, key=lambda place: place.score, default=None)
             if best and self._is_believed(anchor, best):
@@ -211,9 +226,12 @@ class Anchors:
     def _is_believed(self, anchor: Anchor, place: Likeness) -> bool:
         if place.removed or place.text < _LEAST_TEXT:
             return False
-        if anchor.copies > 1 and min(place.before, place.after) < _LEAST_SIDE:
-            return False
-        return place.score >= max(_LEAST_SCORE, anchor.rival + (1 - anchor.rival) / 3)
+        if min(place.before, place.after) < _LEAST_SIDE:
+            # Where a paragraph was deleted, the next one has the same before it. Then the text alone decides.
+            likest = anchor.likest
+            if anchor.copies > 1 or place.text < max(_LEAST_ALONE, likest + (1 - likest) / 2):
+                return False
+        return place.score >= max(_LEAST_SCORE, anchor.rival + (1 - anchor.rival) / 2)
 
     def _refound(self, anchor: Anchor, found: Likeness) -> Refound:
         start, end = found.start, found.end
@@ -252,31 +270,3 @@ def _old_span(document: Document, anchor: Anchor) -> Span | None:
     if not ends or any(document.clamp(end) != end for end in ends) or ends[0] > ends[1]:
         return None
     return Span(*ends)
-
-
-def _around(document: Document, span: Span, size: int) -> tuple[str, str]:
-    """Up to `size` characters before a span, and after it."""
-    block, character = span.start
-    before = document.text(block)[max(0, character - size) : character]
-    for text in _texts(document, block, document.blocks_before(block), back=True):
-        if len(before) >= size:
-            break
-        before = text + before
-    block, character = span.end
-    after = document.text(block)[character : character + size]
-    for text in _texts(document, block, document.blocks_after(block), back=False):
-        if len(after) >= size:
-            break
-        after += text
-    return before[-size:], after[:size]
-
-
-def _texts(document: Document, block: int, numbers: Iterator[int], *, back: bool) -> Iterator[str]:
-    """The texts of following or preceding blocks, each with the newline between it and the one before."""
-    goes_on = document.block(block).goes_on
-    for number in numbers:
-        if back:
-            yield document.text(number) + ("" if goes_on else "\n")
-        goes_on = document.block(number).goes_on
-        if not back:
-            yield ("" if goes_on else "\n") + document.text(number)

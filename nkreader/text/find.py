@@ -20,10 +20,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from time import perf_counter
-from typing import NamedTuple
 
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.fold import fold, variants
+from nkreader.text.light_typing import NamedTuple
 from nkreader.text.scans import Scan, every, nothing, scan_blanks, scan_pinyin, scan_text
 from nkreader.text.word_borders import WordBorders
 
@@ -254,6 +254,10 @@ def offered(query: Query) -> Query | None:
         return None
     if query.pinyin:
         return query._replace(rare=True)
+    if any(
+        "\u3400" <= character <= "\u9fff" for character in query.text
+    ):  # the tables of readings need not say so
+        return None
     return query._replace(pinyin=True) if len(query.text) > 1 and is_pinyin(query.text) else None
 
 

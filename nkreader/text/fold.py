@@ -12,9 +12,10 @@ The table is `data/fold_table.py`; how its classes are chosen stands in
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 _BMP = 0x10000
+_SHORT = 32  # characters of a text, such as a query, that is not worth 10 ms for making the tables
 
 
 def fold(text: str) -> str:
@@ -24,10 +25,26 @@ def fold(text: str) -> str:
         A text of the same length, each character replaced by the one that
         stands for its class. `fold(fold(text)) == fold(text)`.
     """
+    if len(text) <= _SHORT:
+        return _fold_short(text)
     common, rare = _tables()
     if not text.isascii() and _has_rare(text):
         text = text.translate(rare)
     return text.translate(common)
+
+
+@lru_cache(maxsize=256)
+def _fold_short(text: str) -> str:
+    """Folds character by character, looking each up where the table stands."""
+    from nkreader.text.data.fold_table import BLANKS, CLASSES  # as below
+
+    folded = ""
+    for character in text:
+        at = -1 if character == " " else CLASSES.find(character)
+        if at >= 0:
+            character = CLASSES[CLASSES.rfind(" ", 0, at) + 1]
+        folded += " " if character in BLANKS else character
+    return folded
 
 
 def _has_rare(text: str) -> bool:

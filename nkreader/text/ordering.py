@@ -6,7 +6,7 @@ It knows documents and spans, neither how they were found nor where results are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from nkreader.text.document import HEAD_KINDS, Document, Span
@@ -27,7 +27,11 @@ def rank(document: Document, spans: Iterable[Span], count: int, length: int) -> 
         count: how many it has.
         length: of its text, in characters.
     """
-    kinds = {document.block(span.start.block).kind for span in spans}
+    return rank_of({document.block(span.start.block).kind for span in spans}, count, length)
+
+
+def rank_of(kinds: Set[str], count: int, length: int) -> tuple[int, float]:
+    """The same of the kinds of those blocks in which matches are."""
     group = 0 if "title" in kinds else 1 if kinds & {*HEAD_KINDS, "heading"} else 2
     return group, -count / max(1, length)
 

@@ -7,6 +7,7 @@ pieces is gone through once, and its string takes the memory of the whole.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -90,3 +91,31 @@ class RunningText:
     def _position(self, offset: int) -> Position:
         index = bisect_right(self._starts, offset) - 1
         return Position(self._numbers[index], offset - self._starts[index])
+
+
+def around(document: Document, span: Span, size: int) -> tuple[str, str]:
+    """Up to `size` characters before a span, and after it."""
+    block, character = span.start
+    before = document.text(block)[max(0, character - size) : character]
+    for text in _texts(document, block, document.blocks_before(block), back=True):
+        if len(before) >= size:
+            break
+        before = text + before
+    block, character = span.end
+    after = document.text(block)[character : character + size]
+    for text in _texts(document, block, document.blocks_after(block), back=False):
+        if len(after) >= size:
+            break
+        after += text
+    return before[-size:], after[:size]
+
+
+def _texts(document: Document, block: int, numbers: Iterator[int], *, back: bool) -> Iterator[str]:
+    """The texts of following or preceding blocks, each with the newline between it and the one before."""
+    goes_on = document.block(block).goes_on
+    for number in numbers:
+        if back:
+            yield document.text(number) + ("" if goes_on else "\n")
+        goes_on = document.block(number).goes_on
+        if not back:
+            yield ("" if goes_on else "\n") + document.text(number)

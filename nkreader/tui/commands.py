@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("copy", "y ctrl+c", "ask('quoting', 'copy')", "screen", "复制原文", "copy the selected text", "quote", "复制", "copy"),
     _c("quote", "Y", "ask('quoting', 'quote')", "screen", "连同出处复制", "copy with citation", "quote", "引用", "quote"),
     _c("quote-style", "ctrl+y", "ask('quoting', 'choose')", "screen", "引用格式", "choose the citation style", "quote"),
+    _c("check-draft", "C", "app.check_draft", "app", "核对草稿里的引文", "check the quotations of a draft", "quote"),
     _c("focus-next", "Tab", "focus_panel", "screen", "下一栏", "next panel", "view"),
     _c("toggle-sidebar", "\\", "toggle_panel('sidebar')", "screen", "文章列表开关", "article list on or off", "view"),
     _c("toggle-keywords", "K", "toggle_panel('keywords')", "screen", "关键词栏开关", "keyword panel on or off", "view"),

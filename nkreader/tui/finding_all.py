@@ -132,7 +132,8 @@ class FindingAll:
         from nkreader.library.search_all import search as steps_of
 
         session = self.screen.session
-        search.steps = steps_of(session.shelf.entries, query, session.words, session.encoding)
+        index = session.settings.index
+        search.steps = steps_of(session.shelf, query, session.words, session.encoding, index=index)
         self._go_on(search, search.steps, query, FIRST)
 
     def _go_on(self, search: Search, steps: Iterator[Result | None], query: Query, seconds: float) -> None:

@@ -146,10 +146,10 @@ def main() -> None:
             if not took:
                 print(f"| {name} | never |")
                 continue
-            shown, last = zip(*took, strict=True)
+            shown, ended = zip(*took, strict=True)
             best, usual = min(shown) / min(pages), median(shown) / median(pages)
             print(
-                f"| {name} | {min(shown):.1f} / {median(shown):.1f} | {median(last):.1f} "
+                f"| {name} | {min(shown):.1f} / {median(shown):.1f} | {median(ended):.1f} "
                 f"| {min(pages):.1f} / {median(pages):.1f} | {best:.2f}, {usual:.2f} |",
                 flush=True,
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nkreader.cli import main
+from nkreader.library.index_file import folder_of_indexes, path_of
 from nkreader.text.width import cells
 
 
@@ -30,6 +31,7 @@ def test_json_has_stable_fields(capsys: pytest.CaptureFixture[str]) -> None:
         "version", "python", "terminal", "ambiguous_width", "clipboard", "paths", "segmenter", "language",
     } <= set(found)  # fmt: skip
     assert {"tty", "term", "columns", "rows", "colours", "multiplexer", "ssh"} <= set(found["terminal"])
+    assert found["index"] == {"folder": folder_of_indexes(), "on": True, "count": 0, "bytes": 0}
     assert {"settings", "shelf", "data", "cache", "notebook"} == set(found["paths"])
     assert all({"way", "available", "reason"} == set(way) for way in found["clipboard"])
     assert "osc52" in [way["way"] for way in found["clipboard"]]
@@ -42,6 +44,21 @@ def test_asking_creates_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main(["doctor"]) == 0
     assert capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_index_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who wonders what fills the disk sees what it is, and whether it is on."""
+    path = Path(path_of("/papers"))
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x" * 1_500_000)
+    main(["doctor"])
+    assert f"{path.parent} (1 folders, 2 MB)" in capsys.readouterr().out
+    (tmp_path / "settings.toml").write_text("index = false\n")
+    monkeypatch.setenv("NKREADER_SETTINGS", str(tmp_path / "settings.toml"))
+    main(["doctor"])
+    assert f"{path.parent} (turned off)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("locale", ["zh_CN.UTF-8", "en_US.UTF-8"])

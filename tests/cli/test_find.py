@@ -1,8 +1,8 @@
 """`nkreader find`: lines, JSON, exit codes, colour."""
 
 import io
+import json
 import sys
-from functools import partial
 
 import pytest
 
@@ -67,6 +67,16 @@ def test_json(nkreader):
             ],
         }
     ]
+
+
+def test_json_is_laid_out_as_that_of_other_commands(nkreader, tmp_path):
+    """What is written by hand has a quotation mark too few, and no program can read it."""
+    (tmp_path / 'a "\x1b\u202e.md').write_text('# 绿"地\\\n\n"绿地\\"\t绿地\n\n绿地', encoding="utf-8")
+    for options in ([], ["-C0"]):
+        result = nkreader("find", "绿地", ".", "--json", *options)
+        assert len(result.json[0]["matches"]) == 3
+        again = json.dumps(result.json, ensure_ascii=False, indent=2).replace("\u202e", "\\u202e")
+        assert result.out == f"{again}\n"
 
 
 def test_json_positions_are_those_of_show(nkreader):
@@ -223,7 +233,9 @@ def test_orders(nkreader, tmp_path):
 
 def test_a_pattern_that_takes_too_long_is_told(nkreader, tmp_path, monkeypatch):
     """A script waits for ever, or a person does not know what to change."""
-    monkeypatch.setattr("nkreader.commands.find.Searcher", partial(Searcher, seconds=0.05))
+    monkeypatch.setattr(
+        "nkreader.text.searched.Searcher", lambda document, words, _: Searcher(document, words, 0.05)
+    )
     (tmp_path / "c.txt").write_text("很长的一段话" * 40, encoding="utf-8")
     result = nkreader("find", "(.|..)+[x-z]", "c.txt", "--regex")
     assert (result.code, result.out) == (2, "")

@@ -16,8 +16,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -45,8 +46,13 @@ Place = tuple[int, int]
 
 def random_texts(chance: random.Random) -> list[str]:
     """Paragraphs, most of them longer than a row."""
-    made = ("".join(chance.choice(PARTS) for _ in range(chance.randint(1, 40))) for _ in range(8))
+    # A variation selector on white space, or on nothing, is no character to anyone.
+    made = (re.sub("(?<!\\S)\ufe0f+", "", text) for text in _mixed(chance))
     return [text[:250] if text.strip() and not text.isascii() else "空" for text in made]
+
+
+def _mixed(chance: random.Random) -> Iterator[str]:
+    return ("".join(chance.choice(PARTS) for _ in range(chance.randint(1, 40))) for _ in range(8))
 
 
 class Model:
@@ -77,9 +83,11 @@ class Model:
             for start, end in sentences(text):
                 shown = text[start:end].strip()
                 begin = start + text[start:end].index(shown)
-                first = next((start for start, _, _ in self.clusters[block] if start >= begin), end)
+                # A mark on the last sentence's end is no part of this one.
+                starts = (at for at, _, _ in self.clusters[block] if at >= begin and not text[at].isspace())
+                first = next(starts, end)
                 if first >= end:
-                    continue  # nothing but marks on the character before it
+                    continue
                 self._sentences.append(((block, first), self.on((block, begin + len(shown) - 1))))
 
     def on(self, place: Place) -> Place:

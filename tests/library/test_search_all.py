@@ -16,7 +16,7 @@ from nkreader.text.find import Query, QueryError, context, find
 
 def results(shelf: Shelf, query: Query) -> list[Result]:
     """What comes of a search, without the pauses."""
-    return [result for result in search(shelf.entries, query) if result is not None]
+    return [result for result in search(shelf, query) if result is not None]
 
 
 @pytest.fixture

@@ -34,12 +34,27 @@ def test_every_key(loaded):
     chosen = loaded(
         'language = "zh"\ntheme = "nkreader-light"\nmeasure = 60\nambiguous_width = 2\nparagraph_gap = 1\n'
         'shelf = "/文"\nquote_style = "我的"\nkeywords = false\nsidebar = false\nkeyword_panel = false\n'
+        "index = false\n"
         '[keys]\ndown = "j"\nup = ["k", "up"]\n'
         '[quote_templates]\n"我的" = "{quoted}[[（{source}）]]"\n'
     )
     templates = {"我的": "{quoted}[[（{source}）]]"}
     keys = {"down": "j", "up": "k,up"}
-    assert chosen == ("zh", "nkreader-light", 60, 2, 1, "/文", "我的", templates, False, False, False, keys)
+    assert chosen == (
+        "zh",
+        "nkreader-light",
+        60,
+        2,
+        1,
+        "/文",
+        "我的",
+        templates,
+        False,
+        False,
+        False,
+        False,
+        keys,
+    )
 
 
 def test_home_in_shelf_and_byte_order_mark(loaded, monkeypatch):

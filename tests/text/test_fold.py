@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nkreader.text.data.fold_table import BLANKS, CLASSES
 from nkreader.text.fold import fold
 
 EVERY = "".join(map(chr, range(sys.maxunicode + 1)))
@@ -52,6 +53,12 @@ EVERY = "".join(map(chr, range(sys.maxunicode + 1)))
 def test_variants_fold_to_one(same: str) -> None:
     """Who types on a Chinese keyboard what the page prints in ASCII, or the reverse, finds nothing."""
     assert {fold(character) for character in same} == {same[0]}
+
+
+def test_a_short_text_folds_as_a_long_one() -> None:
+    """A query of one character finds nothing because it is folded in another way than the text."""
+    tables = f" {BLANKS}{CLASSES}字é\n\ud800"
+    assert "".join(map(fold, tables)) == fold(tables)
 
 
 @pytest.mark.parametrize("pair", ["里哩", "坏坯", "画划", "炼链", "坐座", "待呆", "么幺", "艺芸", "人入"])

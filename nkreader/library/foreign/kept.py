@@ -15,7 +15,8 @@ from nkreader.library import formats
 from nkreader.library.files import write_whole
 from nkreader.library.paths import cache_folder, make_folder
 
-_FORMAT = 1  # to be raised whenever a reader finds another text in the same file
+# To be raised whenever a reader finds another text in the same file: the index of a folder goes by it too.
+_FORMAT = 1
 _MOST_KEPT = 64 << 20  # bytes of all texts
 _MOST_OF_ONE = 16 << 20
 

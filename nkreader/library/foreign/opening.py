@@ -21,10 +21,10 @@ def open_shown(entry: Entry, encoding: str | None) -> Article:
     file, _ = formats.chapter_of(path)
     if reading.is_known(file, encoding):
         return _whole(entry, encoding)
-    shown, parser = assemble(Meta(title=label(entry.meta, path)), ()), _next()
+    shown = assemble(Meta(title=label(entry.meta, path)), ())
 
     def rest() -> Article:
-        return _whole(entry, encoding, parser)
+        return _whole(entry, encoding, _next())
 
     return Article(entry.id, path, Meta(), shown, "UTF-8", rest=rest, pending=True)
 

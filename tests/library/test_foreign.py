@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from nkreader.library import formats
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
-from nkreader.library.foreign import child, kept, limits, reading
+from nkreader.library.foreign import child, documents, kept, limits, reading
 from nkreader.library.paths import cache_folder
 from nkreader.library.shelf import Entry, Shelf
 from nkreader.library.sieve import Sieve
@@ -54,6 +55,14 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_last", {})
 
 
+def packed(files: dict[str, bytes]) -> io.BytesIO:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data
+
+
 def read(path: Path) -> Article:
     return formats.read(str(path))
 
@@ -75,6 +84,7 @@ def test_a_book_has_chapters(tmp_path: Path) -> None:
     heads = [block.text for block in whole.document.body if block.kind == "heading" and block.level == 2]
     assert heads[-2:] == ["三步走", "下一步"]
     assert (whole.meta.title, whole.meta.byline) == ("老城小巷亮起新路灯", "李明")
+    assert BODY[0] in whole.document.body
     numbers = {read(Path(f"{book}/{n}")).meta.title: n for n in range(1, 4)}
     chapter = read(Path(f"{book}/{numbers['三步走']}"))
     inner = [block._replace(level=2) if block.kind == "heading" else block for block in BODY[3:14]]
@@ -108,13 +118,15 @@ def test_pdf_columns_are_read_one_after_the_other() -> None:
 def test_an_archive_of_documents(tmp_path: Path) -> None:
     """Who is sent a folder as one file need not unpack it; what is no document, or a nest, stays closed."""
     path = tmp_path / "资料.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("甲/10.txt", "第十篇。".encode("gb18030"))
-        archive.writestr("甲/2.md", "---\ntitle: 第二篇\nsource: 河东报\n---\n\n## 节\n\n正文。\n")
-        archive.writestr("表.docx", (DATA / "pandoc.docx").read_bytes())
-        archive.writestr("图.png", b"\x89PNG")
-        archive.writestr("巢.zip", b"PK")
-        archive.writestr("__MACOSX/._2.md", "x")
+    files = {
+        "甲/10.txt": "第十篇。".encode("gb18030"),
+        "甲/2.md": "---\ntitle: 第二篇\nsource: 河东报\n---\n\n## 节\n\n正文。\n".encode(),
+        "表.docx": (DATA / "pandoc.docx").read_bytes(),
+        "图.png": b"\x89PNG",
+        "巢.zip": b"PK",
+        "__MACOSX/._2.md": b"x",
+    }
+    path.write_bytes(packed(files).getvalue())
     article = read(path)
     texts = article.document.body
     names = [block.text for block in texts if block.kind == "heading" and block.level == 2]
@@ -169,7 +181,10 @@ def test_without_the_extra_one_line_names_it(name: str, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(child, "import_module", missing)
     with pytest.raises(child.RefusedError) as refused:
-        child._load(child.READERS[Path(name).suffix])
+        child.load(child.READERS[Path(name).suffix])
+    with pytest.raises(child.RefusedError, match="extra"):
+        documents.read(packed({name: b"x"}))
+    assert documents.read(packed({"a.txt": b"x"})).parts[0].blocks == [Block("paragraph", "x")]
     answer = [b'{"refused": "%s", "fields": {}}' % refused.value.key.encode()]
     monkeypatch.setattr(reading, "_asked", lambda *_: answer)
     with pytest.raises(UserError) as told:

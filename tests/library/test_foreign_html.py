@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from nkreader.library import formats
 from nkreader.library.foreign import html, html_blocks, html_tree
 from nkreader.library.foreign.html_meta import date_of
 from nkreader.text.document import Block
@@ -130,14 +129,13 @@ def test_blocks(source: str, blocks: list[tuple[str, str]]) -> None:
         ("x", "gbk", "GB18030"),
     ],
 )
-def test_encodings(declared: str, written: str, used: str, tmp_path: Path) -> None:
+def test_encodings(declared: str, written: str, used: str) -> None:
     """A page is read in the encoding it is in, whatever it says; a person may say another."""
     text = "學而時習之，不亦說乎？" if written == "big5" else "学而时习之，不亦说乎？"
-    path = tmp_path / "a.htm"
-    path.write_bytes(f"<meta charset={declared}><p>{text}".encode(written))
-    article = formats.read(str(path))
-    assert (article.document.text(0), article.encoding) == (text, used)
-    assert formats.read(str(path), encoding="latin-1").document.text(0) != text
+    page = f"<meta charset={declared}><p>{text}".encode(written)
+    content = html.read(io.BytesIO(page))
+    assert (content.parts[0].blocks[0].text, content.encoding) == (text, used)
+    assert html.read(io.BytesIO(page), "latin-1").parts[0].blocks[0].text != text
 
 
 def test_dates() -> None:

@@ -50,7 +50,7 @@ def child() -> None:
 
 def _read(path: str, ending: str, encoding: str | None) -> Content:
     module = import_module(f"nkreader.library.foreign.{READERS[ending]}")
-    _load(READERS[ending])
+    load(READERS[ending])
     with open(path, "rb") as file:
         limits.apply(ending, os.fstat(file.fileno()).st_size)
         return parse(module, file, encoding)
@@ -63,13 +63,13 @@ def parse(module: object, file: BinaryIO | bytes, encoding: str | None = None) -
     return content
 
 
-def _load(reader: str) -> None:
-    """Load what a reader needs, before memory is counted.
+def load(reader: str) -> None:
+    """Load what a reader needs: of the file itself before memory is counted.
 
     Raises:
         RefusedError: it is not installed.
     """
-    needed = {"pdf": ("pypdfium2.raw",), "docx": ()}.get(reader, ("selectolax.lexbor",))
+    needed = {"pdf": ("pypdfium2.raw",), "docx": (), "documents": ()}.get(reader, ("selectolax.lexbor",))
     for name in needed:
         try:
             import_module(name)

@@ -50,12 +50,13 @@ def _is_shown(name: str) -> bool:
 
 
 def _documents(archive: Archive, name: str, encoding: str | None) -> Iterator[Part]:
-    from nkreader.library.foreign.child import READERS, parse
+    from nkreader.library.foreign.child import READERS, load, parse
 
     data = archive.read(name)
     ending = os.path.splitext(name)[1].lower()
     shown = clean_line(os.path.splitext(name)[0])
     if ending in READERS:
+        load(READERS[ending])
         content = parse(import_module(f"nkreader.library.foreign.{READERS[ending]}"), data, encoding)
         for part in content.parts:
             title = content.meta.get("title", shown)

@@ -56,6 +56,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
             parts[-1].blocks.extend(blocks)
         elif blocks or label:
             parts.append(Part(label or title, {}, blocks))
+    # What has no text at all is a cover; what has but its name parts the book.
     parts = [_named(part, number) for number, part in enumerate(parts, 1) if part.blocks]
     return Content(_meta(package), parts)
 

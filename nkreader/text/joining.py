@@ -19,6 +19,11 @@ def is_chinese(character: str) -> bool:
     return character >= "⺀" or "\u2010" <= character <= "\u2027" or character == "·"
 
 
+def is_han(text: str) -> bool:
+    """Whether a text begins with an ideograph."""
+    return "\u3400" <= text[:1] <= "\u9fff" or "\U00020000" <= text[:1] <= "\U0003ffff"
+
+
 def join_lines(lines: Iterable[str]) -> str:
     """The lines of a paragraph as one text."""
     pieces: list[str] = []

@@ -17,6 +17,7 @@ from nkreader.library.foreign.content import Content, Part, RefusedError, below_
 from nkreader.library.foreign.pdf_flow import flowed
 from nkreader.library.foreign.pdf_lines import Glyph, Line, lines_of
 from nkreader.text.clean import clean_line
+from nkreader.text.joining import is_han
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -114,7 +115,10 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         if size is None:
             size = sizes[height] = _size(page, index)
         character = _SAME.get(code) or (chr(code) if code else "\ufffd")
-        yield Glyph(character, box.left, box.right, y.value, size)
+        left, right = box.left, box.right
+        if is_han(character):  # as wide as high, also where the font calls it a radical and gives no width
+            left, right = x.value, max(right, x.value + size)
+        yield Glyph(character, left, right, y.value, size)
 
 
 def _size(page: object, index: int) -> float:

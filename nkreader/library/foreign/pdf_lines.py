@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nkreader.library.foreign.pdf_columns import Run, columns
-from nkreader.text.joining import is_chinese
+from nkreader.text.joining import is_chinese, is_han
 
 _SAME_LINE = 0.35  # of the height of a line: so far may base lines of one line lie apart
 _WORD_GAP = 0.17  # of the size: a gap that is a space between Latin letters
-_CHINESE_GAP = 0.6  # of the size: one between Chinese characters, which justified text spreads a little
+_CHINESE_GAP = 0.6  # of the size: one beside a Chinese mark, or between Han and Latin, which programs part
 _RUN_GAP = 1.2  # of the size: a gap that parts two runs
 _RAISED = 0.88  # of the size of a line: the most that a raised number measures, and is raised by
 _USUAL = 0.12  # the share of the lines of a column that begin at its margin, or more
@@ -141,8 +142,9 @@ def _is_twice(before: Glyph, glyph: Glyph) -> bool:
 def _run(glyphs: Sequence[Glyph]) -> Run:
     pieces: list[str] = []
     before: Glyph | None = None
+    spread = _spread(glyphs)
     for glyph in glyphs:
-        if before is not None and _parts(before, glyph):
+        if before is not None and _parts(before, glyph, spread):
             pieces.append(" ")
         pieces.append(glyph.text)
         before = glyph
@@ -156,10 +158,22 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
     )  # fmt: skip
 
 
-def _parts(before: Glyph, glyph: Glyph) -> bool:
+def _spread(glyphs: Sequence[Glyph]) -> float:
+    """The gap between Han in a line, which justified text spreads evenly."""
+    gaps = sorted(
+        glyph.left - before.right
+        for before, glyph in pairwise(glyphs)
+        if is_han(before.text) and is_han(glyph.text)
+    )
+    return max(0.0, gaps[len(gaps) // 2]) if gaps else 0.0
+
+
+def _parts(before: Glyph, glyph: Glyph, spread: float) -> bool:
     """Whether a gap between two glyphs is a space that was not written."""
     if before.text.isspace() or glyph.text.isspace() or "^" in (before.text[0], glyph.text[0]):
         return False
+    if is_han(before.text) and is_han(glyph.text):
+        return glyph.left - before.right - spread > _WORD_GAP * glyph.size
     chinese = is_chinese(before.text) or is_chinese(glyph.text)
     return glyph.left - before.right > (_CHINESE_GAP if chinese else _WORD_GAP) * glyph.size
 

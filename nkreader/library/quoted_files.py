@@ -116,7 +116,7 @@ def became(found: Refound) -> str:
 
 def _state(path: str) -> object:
     try:
-        status = os.stat(path)
+        status = os.stat(formats.chapter_of(path)[0])
     except (OSError, ValueError):
         return None
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

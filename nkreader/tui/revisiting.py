@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nkreader.library import formats
 from nkreader.text.anchor import CHANGED, EXACT, LOST, Refound
 from nkreader.text.document import Position
 from nkreader.tui.wording import tell
@@ -38,8 +39,10 @@ def _number(screen: MainScreen, path: str) -> int | None:
     name = os.path.basename(path)
     same = (n for n, entry in enumerate(entries) if os.path.basename(entry.path) == name)
     number = next((n for n in same if os.path.abspath(entries[n].path) == path), None) if path else None
-    if number is not None or not path or not os.path.exists(path):
-        return number if os.path.exists(path) else None
+    if not os.path.exists(formats.chapter_of(path)[0]):
+        return None
+    if number is not None:
+        return number
     number = shelf.add(path)
     screen.sidebar.replace(shelf.entries, range(number))
     screen.status.show(tell("notebook.added"))

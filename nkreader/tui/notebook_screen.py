@@ -41,7 +41,7 @@ class NotebookScreen(Sheet[None]):
     """
     BINDINGS = [  # noqa: RUF012
         *bindings("notebook"),
-        Binding("escape", "leave", show=False),
+        Binding("escape,q", "leave", show=False),
         Binding("enter", "enter", show=False, priority=True),
         Binding("down,ctrl+n", "list('cursor', 1)", show=False),
         Binding("up,ctrl+p", "list('cursor', -1)", show=False),

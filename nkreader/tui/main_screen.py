@@ -158,8 +158,8 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.show_place()
 
     def _mode_changed(self) -> None:
-        if self.pane.selecting:  # the next key may move by words
-            self.background.run("words", self.session.load_words, lambda _: None)
+        if self.pane.selecting:  # the next key may move by words; loading holds the interpreter for 0.1 s
+            self.after_paint(lambda: self.background.run("words", self.session.load_words, lambda _: None))
         self._show_keys()
         self.show_place()
 

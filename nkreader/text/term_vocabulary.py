@@ -21,6 +21,8 @@ Feature = tuple[str, float]
 _FUNCTION_TAGS = frozenset(
     ["u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "e", "o", "c", "p", "r", "rr", "rz", "rg"]
 )
+# Frequency up to which an entry of the dictionary may have come into it by chance.
+_CHANCE = 5
 _QUANTITY = re.compile(r"[0-9.]+(?:[nmckμ]?m|[mkμ]?g|m?l|[mk]?w|[mkg]?hz|[mk]?v|[mk]?pa|[mμ]?s|db|min|h|t)")
 
 
@@ -87,7 +89,12 @@ class Word:
         else:
             function = text in BARRIERS or self.tag in _FUNCTION_TAGS
             self.barrier = self.tag in ("w", "M") or (function and text not in OPENERS)
-        self.light = text in LIGHT or (not self.known and text[0] in JOINED)
+        self.light = (
+            text in LIGHT
+            or (not self.known and text[0] in JOINED)
+            or _governs(text)
+            or (text[:2] in LIGHT and len(text) == 4 and _by_chance(text, lexicon))
+        )
         self.generic = text in GENERIC
         self._lexicon = lexicon
 
@@ -120,6 +127,16 @@ class Word:
                 yield f"last character {text[-1]}", 1.0
         else:
             raise AttributeError(role)
+
+
+def _governs(text: str) -> bool:
+    """Whether it is a verb with its preposition, which wants an object: 位于, 依附于."""
+    return len(text) > 1 and text[-1] == "于"
+
+
+def _by_chance(text: str, lexicon: Lexicon) -> bool:
+    """Whether an entry of the dictionary is no word but a verb and its object: 开展业务, 采取相应."""
+    return lexicon.tag(text[:2]) == "v" and lexicon.frequency(text) <= _CHANCE
 
 
 def _foreign_tag(text: str) -> str:

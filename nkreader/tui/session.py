@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from nkreader.library.article import Article, digest
+from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.paths import places_file
 from nkreader.library.settings import Settings
@@ -21,10 +21,10 @@ from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from nkreader.library.keywords_found import KeywordsFound
     from nkreader.library.places import Places
     from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Query, Searcher
-    from nkreader.text.keyword import Keyword
     from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
     from nkreader.tui.keyword_marks import Keywords
@@ -62,7 +62,7 @@ class Session:
         self._segmenter: Segmenter | None = None
         self._study_process: StudyProcess | None = None
         self._searched: tuple[Document, Searcher] | None = None
-        self._keywords: dict[str, Sequence[Keyword]] = {}  # by the digest of the text
+        self._keywords_found: KeywordsFound | None = None
 
     def shown_panels(self, width: int) -> tuple[bool, bool]:
         """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
@@ -130,10 +130,21 @@ class Session:
     def segmenter(self) -> Segmenter:
         """Cuts texts into words."""
         if self._segmenter is None:
-            from nkreader.text.words import Segmenter  # no dictionary before the first paint
-
-            self._segmenter = Segmenter()
+            self._segmenter = self.keywords_found.lists.segmenter()
         return self._segmenter
+
+    @property
+    def keywords_found(self) -> KeywordsFound:
+        """Finds keywords by the person's lists as they were when last read."""
+        if self._keywords_found is None:
+            from nkreader.library.keywords_found import KeywordsFound  # not needed before the first paint
+
+            self._keywords_found = KeywordsFound()
+        return self._keywords_found
+
+    def reread_lists(self) -> None:
+        """Read the person's lists anew the next time; the segmenter keeps its dictionary."""
+        self._keywords_found = None
 
     def prepare_finding(self, document: Document) -> None:
         """Make ready what the first query needs; in a thread, while it is being typed."""
@@ -187,10 +198,8 @@ class Session:
         load_tables()  # 20 ms that the first search need not wait for
         document = article.document
         if not isinstance(document, LongDocument):
-            content = digest(document)
-            if content not in self._keywords:
-                self._keywords[content] = self._study_process.keywords(document)
-            tell(keywords(document, self._keywords[content]))
+            kept = self.keywords_found.kept(document)
+            tell(keywords(document, self._study_process.keywords(document) if kept is None else kept))
             return
         from time import sleep
 

@@ -25,6 +25,7 @@ from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
 from nkreader.library.article import Article
+from nkreader.library.errors import UserError
 from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.ink import COLOURS
 from nkreader.tui.key_map import rebind
@@ -64,6 +65,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.main = MainScreen(session, opening)
         # Textual drops keys that come before its first screen.
         self._early: list[events.Key] | None = []
+        self._problem: UserError | None = None  # why there is nothing to read
         self._typed_into: Widget | None = None
         self._checking: Checking | None = None
         for theme in themes(few=self.console.color_system == "standard"):
@@ -182,6 +184,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.session.close()
         self.exit()
 
+    def leave_with(self, problem: UserError) -> None:
+        """Quit because there is nothing to read; the command line says why."""
+        self._problem = problem
+        self.action_leave()
+
     def action_next_theme(self) -> None:
         """Night or paper."""
         names = list(COLOURS)
@@ -255,6 +262,12 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._driver.flush()
 
     def run_to_end(self) -> int:
-        """Run until the reader quits; returns the exit status."""
+        """Run until the reader quits; returns the exit status.
+
+        Raises:
+            UserError: there was nothing to read after all.
+        """
         self.run()
+        if self._problem is not None:
+            raise self._problem
         return self.return_code or 0

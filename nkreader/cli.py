@@ -124,7 +124,7 @@ def _reading(argv: list[str]) -> tuple[list[str], dict[str, str]]:
 def _read(paths: list[str], encoding: str | None) -> int:
     """Hand over to the screen, with the keyboard as standard input."""
     for path in paths:
-        if path != "-" and not os.path.lexists(path):
+        if path != "-" and not os.path.lexists(path) and not _is_chapter(path):
             raise _missing(path)
     if not sys.stdout.isatty():
         raise _error("terminal.output")
@@ -143,16 +143,24 @@ def _read(paths: list[str], encoding: str | None) -> int:
     return run(paths, encoding=encoding)
 
 
+def _is_chapter(path: str) -> bool:
+    """Whether a path means a chapter of a book or archive that is there."""
+    from nkreader.library.formats import chapter_of
+
+    file, number = chapter_of(path)
+    return bool(number) and os.path.lexists(file)
+
+
 def _missing(path: str) -> UserError:
     import difflib  # only on the way to an error
 
     from nkreader.commands import COMMANDS
-    from nkreader.text.clean import clean_line
+    from nkreader.library.formats import missing
 
     near = difflib.get_close_matches(path, COMMANDS, n=1)
     if near:
         return _error("command.near", path=path, name=near[0])
-    return UserError(say("path.missing", path=clean_line(path)))
+    return missing(path)
 
 
 def _error(key: str, **fields: object) -> UserError:

@@ -38,6 +38,8 @@ def run(paths: list[str], *, encoding: str | None = None) -> int:
     if settings.keys:
         _check(settings.keys)
     shelf = Shelf(paths or default_paths(settings))
+    shelf.look_into_books(wait=False, encoding=encoding)
+    shelf.unfold()
     if not len(shelf):
         raise UserError(say("shelf.empty", path=" ".join(map(clean_line, paths))))
     session = Session(shelf, settings, encoding)

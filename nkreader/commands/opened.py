@@ -27,7 +27,15 @@ def shelf_of(paths: list[str]) -> Shelf:
     Raises:
         UserError: a path does not exist, or the settings have a mistake.
     """
-    return Shelf(paths or default_paths(settings.load()))
+    return _unfolded(paths or default_paths(settings.load()))
+
+
+def _unfolded(paths: list[str]) -> Shelf:
+    """The shelf of some paths, with the chapters of a book that was named in its place."""
+    shelf = Shelf(paths)
+    shelf.look_into_books(wait=True)
+    shelf.unfold()
+    return shelf
 
 
 class Opened:
@@ -54,7 +62,7 @@ class Opened:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        return Shelf(self._paths)
+        return _unfolded(self._paths)
 
     def __iter__(self) -> Iterator[Article]:
         for entry in self._shelf.entries:

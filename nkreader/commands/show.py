@@ -73,8 +73,10 @@ def _width(value: str | None) -> int:
 
 def _article(wanted: str, encoding: str | None) -> Article:
     """The article of a path, else of an id on the shelf."""
-    if wanted == formats.STANDARD_INPUT or os.path.lexists(wanted):
+    if wanted == formats.STANDARD_INPUT or os.path.lexists(formats.chapter_of(wanted)[0]):
         return formats.read(wanted, id=stem(wanted), encoding=encoding)
+    if wanted.lower().startswith(formats.ADDRESSES):
+        raise formats.missing(wanted)
     shelf = shelf_of([])
     return shelf.open(shelf.get(wanted), encoding=encoding)
 

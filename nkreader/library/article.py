@@ -47,6 +47,7 @@ class Article(NamedTuple):
         warning: what could not be read as meant, one sentence, or "".
         rest: where the document is only the beginning, gives the article whole, with the same
             blocks at its start; takes its time, and raises UserError. None when there is no more.
+        pending: whether the document holds nothing of the text yet, but a name to show; `rest` has it.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Article(NamedTuple):
     undecodable: int = 0
     warning: str = ""
     rest: Callable[[], Article] | None = None
+    pending: bool = False
 
     @property
     def label(self) -> str:

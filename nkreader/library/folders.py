@@ -21,7 +21,7 @@ UNSETTLED = 2.0
 Found = tuple[str, list[str]]
 """What stands before the names of some documents in their paths; and those names, ``/`` between parts."""
 
-ENDINGS = tuple(formats.SUFFIXES)
+ENDINGS = formats.SUFFIXES
 GONE = -1
 
 

@@ -3,7 +3,8 @@
 The kind is told by the file's ending; an unknown ending is read as plain
 text. Every text goes through `clean` before anything looks at it. What a
 file is allowed to be (a regular file, not larger than MOST_BYTES) is decided
-here, so that no pipe or device can hold the reader up.
+here, so that no pipe or device can hold the reader up. The formats of other
+programs are read by `foreign`, which nobody else need wait for.
 """
 
 from __future__ import annotations
@@ -71,7 +72,12 @@ _READERS: dict[str, Callable[[str], Parsed]] = {
     ".md": parse_markdown,
     ".markdown": parse_markdown,
 }
-SUFFIXES = frozenset(_READERS)
+# Books and archives, whose chapters are articles too, named by number: book.epub/3.
+CONTAINERS = frozenset((".epub", ".zip"))
+FOREIGN = CONTAINERS | {".html", ".htm", ".xhtml", ".docx", ".pdf"}
+# The native ones first: in most folders there are no others, and who asks stops at the first that fits.
+SUFFIXES = (*_READERS, *sorted(FOREIGN))
+ADDRESSES = ("http://", "https://")
 
 
 def read(path: str, *, id: str = "", encoding: str | None = None) -> Article:
@@ -85,6 +91,10 @@ def read(path: str, *, id: str = "", encoding: str | None = None) -> Article:
     Raises:
         UserError: it cannot be read, or `encoding` is not known.
     """
+    if is_foreign(path):
+        from nkreader.library.foreign import reading  # native texts need not wait for it
+
+        return reading.read(path, id=id, encoding=encoding)
     text, used, undecodable = read_text(path, encoding=encoding)
     meta, blocks, warning = _reader(path)(text)
     return Article(id or path, path, meta, assemble(meta, blocks), used, undecodable, warning)
@@ -103,7 +113,13 @@ def check_encoding(encoding: str) -> None:
 
 
 def read_text(path: str, *, encoding: str | None = None) -> Decoded:
-    """The cleaned text of one file, whatever its kind; arguments and errors as in `read`."""
+    """The cleaned text of one file, whatever its kind; arguments and errors as in `read`.
+
+    Of another program's file it is what was found in it, a line for each block.
+    """
+    if is_foreign(path):
+        article = read(path, encoding=encoding)
+        return Decoded("\n".join(article.document.texts()), article.encoding, article.undecodable)
     data = standard_input() if path == STANDARD_INPUT else _bytes(path, MOST_BYTES)
     if encoding:
         check_encoding(encoding)
@@ -113,9 +129,12 @@ def read_text(path: str, *, encoding: str | None = None) -> Decoded:
 
 
 def read_meta(path: str) -> Meta:
-    """The front matter of a file, from its first bytes only; an empty one when it cannot be read."""
+    """The front matter of a file, from its first bytes only; an empty one when it cannot be read.
+
+    That of another program's file is not known before it has been read.
+    """
     reader = _reader(path)
-    if path == STANDARD_INPUT or reader is parse_text:
+    if path == STANDARD_INPUT or reader is parse_text or is_foreign(path):
         return Meta()
     from nkreader.library import front_matter
 
@@ -133,6 +152,18 @@ def read_meta(path: str) -> Meta:
         if len(data) < most or found or (most == HEAD_BYTES and not front.open):
             break
     return front.meta if front.meta.title else reader(head).meta
+
+
+def kept_meta(path: str) -> Meta:
+    """What is known of another program's file without parsing it; nothing, when it was not read before."""
+    if not is_foreign(path):
+        return Meta()
+    from nkreader.library.foreign import reading
+
+    try:
+        return reading.kept_meta(path)
+    except (UserError, OSError):
+        return Meta()
 
 
 def _to_title(text: str, body: int) -> str:
@@ -160,6 +191,44 @@ def standard_input() -> bytes:
     if len(_standard_input) > MOST_BYTES:
         raise UserError(say("file.large", path=STANDARD_INPUT, most=MOST_BYTES >> 20))
     return _standard_input
+
+
+def ending_of(path: str) -> str:
+    """What tells the kind of a file, or of the file that a chapter is in: ``.md``; "" when nothing does."""
+    return os.path.splitext(chapter_of(path)[0])[1].lower()
+
+
+def chapter_of(path: str) -> tuple[str, int]:
+    """The file that a path means, and the number of the chapter in it, from 1; 0 for all of it."""
+    file, slash, number = path.rpartition("/")
+    if not slash or not number.isdecimal() or len(number) > 6:
+        return path, 0
+    known = file[-5:].lower().endswith(tuple(CONTAINERS)) and not os.path.isdir(file)
+    return (file, int(number)) if known and int(number) else (path, 0)
+
+
+def is_foreign(path: str) -> bool:
+    """Whether a file is of another program's format, or a path means a chapter of such a one."""
+    return path != STANDARD_INPUT and ending_of(path) in FOREIGN
+
+
+def missing(path: str) -> UserError:
+    """What is said of a path at which there is nothing."""
+    key = "path.address" if path.lower().startswith(ADDRESSES) else "path.missing"
+    return UserError(say(key, path=clean_line(path)))
+
+
+def size_of(path: str) -> int:
+    """The bytes of a regular file that may be read.
+
+    Raises:
+        UserError: it is none, or too large.
+    """
+    _bytes(path, 0, whole=False)
+    size = os.stat(path).st_size
+    if size > MOST_BYTES:
+        raise UserError(say("file.large", path=clean_line(path), most=MOST_BYTES >> 20))
+    return size
 
 
 def _reader(path: str) -> Callable[[str], Parsed]:
@@ -210,7 +279,7 @@ def _bytes(path: str, most: int, *, whole: bool = True) -> bytes:
     except IsADirectoryError:
         raise UserError(say("file.folder", path=shown)) from None
     except FileNotFoundError:
-        raise UserError(say("path.missing", path=shown)) from None
+        raise missing(path) from None
     except PermissionError:
         raise UserError(say("file.forbidden", path=shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

@@ -43,7 +43,8 @@ _MAKERS = (
     "text/clean.py", "text/encoding.py", "text/plain.py", "text/fold.py", "text/data/fold_table.py",
     "text/natural.py", "text/searched.py", "library/formats.py", "library/front_matter.py",
     "library/markdown.py", "library/article.py", "library/folders.py", "library/entries.py",
-    "library/census.py", "library/index.py", "library/index_file.py", "library/index_build.py",
+    "library/foreign/kept.py", "library/census.py", "library/index.py", "library/index_file.py",
+    "library/index_build.py",
 )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def record_of(kept: Kept) -> Record:
         **kept._asdict(),
         "tags": list(kept.tags),
         "source": source,
-        "anchor": found | {"rival": round(anchor.rival, 3), "likest": round(anchor.likest, 3)},
+        "anchor": found,
     }
 
 

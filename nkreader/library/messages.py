@@ -13,6 +13,10 @@ Table = dict[str, tuple[str, str]]
 
 MESSAGES: Table = {
     "path.missing": ("{path}：没有这个文件或文件夹", "{path}: no such file or folder"),
+    "path.address": (
+        "{path}：网址不打开；请在浏览器里把网页存成 .html 文件，再读那个文件",
+        "{path}: web addresses are not opened; save the page as .html in a browser and read that file",
+    ),
     "file.folder": ("{path}：是文件夹，不是文件", "{path}: is a folder, not a file"),
     "file.special": (
         "{path}：不是普通文件；要读管道，请用 nkreader - < 管道",
@@ -39,8 +43,8 @@ MESSAGES: Table = {
         "the front matter is damaged and shown as text: {error}",
     ),
     "shelf.empty": (
-        "{path}：没有可读的文章（.md、.txt）；请指定文件或别的文件夹",
-        "{path}: no articles (.md, .txt) here; name a file or another folder",
+        "{path}：没有可读的文章（.md、.txt、.html、.epub、.docx、.pdf）；请指定文件或别的文件夹",
+        "{path}: no articles (.md, .txt, .html, .epub, .docx, .pdf) here; name a file or another folder",
     ),
     "article.unknown": ("没有文章 {id}；{hint}", "no article {id}; {hint}"),
     "article.near": ("是不是 {id}？", "did you mean {id}?"),

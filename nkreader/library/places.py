@@ -80,6 +80,11 @@ class Places:
             return say("keep.failed", path=clean_line(self._path), reason=reason)
         return ""
 
+    def last_of(self, paths: set[str]) -> str | None:
+        """Of some absolute paths the one in which the person was last."""
+        known = (record.get("path") for record in reversed(self._read()))
+        return next((path for path in known if path in paths), None)
+
     def _load(self) -> dict[str, Record]:
         if self._latest is None:
             records = self._read()

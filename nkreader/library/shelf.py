@@ -51,9 +51,20 @@ class Entry:
             self._meta = formats.read_meta(self.path)
         return self._meta
 
-    def read(self) -> None:
-        """Read the front matter now, unless it has been read."""
-        self._meta = self.meta
+    def learn(self, meta: Meta) -> None:
+        """Take what was found out when the file was read whole."""
+        self._meta = meta
+
+    def read(self) -> bool:
+        """Read the front matter now, unless it has been read; returns whether the list says more for it.
+
+        That of another program's file is known where its text is kept.
+        """
+        if self._meta is not None and not formats.is_foreign(self.path):
+            return False
+        before = self._meta
+        self._meta = self.meta if any(self.meta) else formats.kept_meta(self.path)
+        return before is not None and before != self._meta
 
     @property
     def label(self) -> str:
@@ -90,6 +101,7 @@ class Shelf:
     """
 
     kept: Entry | None = None
+    _parses = False  # whether a file of another program was opened for the screen
 
     def __init__(self, given: Iterable[str]) -> None:
         """Look into the folders, open nothing.
@@ -99,6 +111,7 @@ class Shelf:
         """
         self.given = tuple(given)
         self._folders: dict[str, int] = {}
+        self._chapters: dict[str, list[Entry]] = {}  # of the books that were named outright, by path
         self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self.given])
 
     def changed(self) -> bool:
@@ -122,7 +135,41 @@ class Shelf:
                     shelf._folders[root] = GONE
         known = {(entry.path, entry.id): entry for entry in self.entries}
         shelf.entries = [known.get((entry.path, entry.id), entry) for entry in _entries(found)]
+        shelf._chapters = self._chapters
+        shelf.unfold()
         return shelf
+
+    def look_into_books(self, *, wait: bool, encoding: str | None = None) -> None:
+        """Find the chapters of the books and archives that were named outright, for `unfold`.
+
+        Args:
+            wait: whether to parse what was not read before.
+            encoding: of plain texts in an archive, or None.
+        """
+        named = [root for root in self.given if formats.ending_of(root) in formats.CONTAINERS]
+        if named:
+            from nkreader.library.chapters import look_into  # few name a book
+
+            books = [entry for entry in self.entries if entry.path in named]
+            self._chapters |= look_into(books, wait=wait, encoding=encoding)
+
+    @property
+    def is_of_chapters(self) -> bool:
+        """Whether there are chapters of a book on it."""
+        return bool(self._chapters)
+
+    def unfold(self) -> Change | None:
+        """Put the chapters that were found in the place of their books; None when none were."""
+        if not any(entry.path in self._chapters for entry in self.entries if self._chapters):
+            return None
+        entries: list[Entry] = []
+        moved: list[int | None] = []
+        for entry in self.entries:
+            moved.append(len(entries))
+            entries += self._chapters.get(entry.path, [entry])
+        change = Change(len(entries) - len(self.entries), 0, moved)
+        self.entries = entries
+        return change
 
     def become(self, now: Shelf, keep: Entry) -> Change:
         """Take the entries of `now`, what `again` has found.
@@ -141,7 +188,7 @@ class Shelf:
             now.entries = [*now.entries[: above + 1], keep, *now.entries[above + 1 :]]
             numbers = {entry.path: number for number, entry in enumerate(now.entries)}
         moved = [numbers.get(entry.path) for entry in self.entries]
-        self.entries, self._folders = now.entries, now._folders
+        self.entries, self._folders, self._chapters = now.entries, now._folders, now._chapters
         return Change(added, len(removed), moved)
 
     def __len__(self) -> int:
@@ -153,15 +200,30 @@ class Shelf:
         Raises:
             UserError: it cannot be read, or the encoding is unknown.
         """
-        return formats.read(entry.path, id=entry.id, encoding=encoding)
+        article = formats.read(entry.path, id=entry.id, encoding=encoding)
+        if formats.is_foreign(entry.path):
+            entry.learn(article.meta)
+        return article
 
     def open_shown(self, entry: Entry, *, encoding: str | None = None) -> Article:
         """Read of an article what the screen needs first; all of it, when it is short. Raises as `open`."""
+        if formats.is_foreign(entry.path):
+            from nkreader.library.foreign.opening import open_shown  # native texts need not wait for it
+
+            self._parses = True
+            return open_shown(entry, encoding)
         if not formats.is_long(entry.path):
             return self.open(entry, encoding=encoding)
         from nkreader.library.long_file import open_article  # short ones need not wait for it
 
         return open_article(entry.path, id=entry.id, encoding=encoding)
+
+    def close(self) -> None:
+        """End what is still being read for the screen."""
+        if self._parses:
+            from nkreader.library.foreign.opening import stop
+
+            stop()
 
     def get(self, wanted: str) -> Entry:
         """The entry of an id or path; a file that is not on the shelf is found as well.
@@ -176,7 +238,7 @@ class Shelf:
         for entry in self.entries:
             if os.path.abspath(entry.path) == real:
                 return entry
-        if wanted == formats.STANDARD_INPUT or os.path.lexists(wanted):
+        if wanted == formats.STANDARD_INPUT or os.path.lexists(formats.chapter_of(wanted)[0]):
             return Entry(stem(wanted), wanted)
         import difflib  # only on the way to an error
 
@@ -213,8 +275,8 @@ def _found(root: str, looked_into: dict[str, int]) -> Found:
         from nkreader.library.folders import documents  # who reads a file need not wait for them
 
         return documents(root, looked_into)
-    if root != formats.STANDARD_INPUT and not os.path.lexists(root):
-        raise UserError(say("path.missing", path=clean_line(root)))
+    if root != formats.STANDARD_INPUT and not os.path.lexists(formats.chapter_of(root)[0]):
+        raise formats.missing(root)
     name = os.path.basename(root)
     return root[: len(root) - len(name)], [name]
 

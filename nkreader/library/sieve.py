@@ -13,7 +13,8 @@ matcher decides.
   text: what cleaning takes away, and in Markdown marks, blanks and line ends
   (links and comments, which may hide anything, leave it in doubt).
 
-Both are about characters, so the file must be UTF-8 beyond doubt.
+Both are about characters, so the file must be UTF-8 beyond doubt. Of files of
+other programs the bytes tell nothing.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Sieve:
 
     def may_hold(self, path: str) -> bool:
         """Whether the article in a file may hold the query; True too for what cannot be read."""
-        if not self._letters or path == formats.STANDARD_INPUT:
+        if not self._letters or path == formats.STANDARD_INPUT or formats.is_foreign(path):
             return True
         data = _read(path)
         if data is None:

@@ -186,9 +186,13 @@ class Anchors:
         own = folded[first:start] + _BLANK * (end - start) + folded[end:last]
         beside = (start - first, end - first)
         others += candidates(own, wanted, 0, seed=8, step=4, beside=beside)
+        others = [place for place in others if place.text >= _LEAST_TEXT]  # what could ever be believed
         if not others:
             return 0.0, 0.0
-        return max(place.score for place in others), max(place.text for place in others)
+        return (
+            round(max(place.score for place in others), 3),
+            round(max(place.text for place in others), 3),
+        )
 
     def _exactly(self, anchor: Anchor, near: int) -> Likeness | None:
         """The best of the places where the exact text stands, if one is to be believed."""

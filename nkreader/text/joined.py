@@ -17,7 +17,8 @@ from nkreader.text.document import Block, Document, Position
 from nkreader.text.long_document import LongDocument, number_of
 
 _PIECES = 32  # of a long document in a part: about 350,000 characters
-_OVERLAP = 1  # pieces that a part has in common with the one before: about 10,000 characters
+# Pieces that a part has in common with the one before, about 20,000 characters: the last one may be short.
+_OVERLAP = 2
 
 
 class Place(NamedTuple):

@@ -9,7 +9,8 @@ at about the distance from each other that they had:
 2. A needle with all its seeds there is looked for as it is.
 3. Of one with some of them, where do they stand? The place minus the place in
    the needle is the same for seeds of one passage but for what was put in or
-   left out; the places that most agree on are kept, the best few of all sources.
+   left out. Of the places that most agree on those are kept, the best few of all
+   sources, that have most pairs of characters and characters of the needle too.
 4. When all sources have been seen, those few are aligned, character by character.
 
 So what is kept does not grow with the sources. It knows needles and texts,
@@ -80,8 +81,8 @@ class Needle:
         ranks: for sources that are preferred to others their rank, the least first; may grow.
         is_exact: whether its very characters stand where its letters do.
         sources: in how many of them a place is wanted.
-        standing: where it stands, the best first: one place, or one for each ranked source.
-        near: the places where it nearly stands, most seeds first (a heap; see `Seeker`).
+        standing: where its letters stand, and whether its very characters do.
+        near: where it may nearly stand, a heap of places with what they have in common with it.
     """
 
     def __init__(self, text: str, is_exact: Callable[[Found], bool], sources: int = 1) -> None:
@@ -255,7 +256,7 @@ class Seeker:
         return True
 
     def _keep_near(self, needle: Needle, chunk: _Chunk, places: Mapping[str, list[int]]) -> None:
-        """Keep the place in a chunk where most of a needle's seeds agree, if it is among the best."""
+        """Keep the places in a chunk where most of a needle's seeds agree, if they are among the best."""
         width = needle.most + 2
         agreeing: dict[int, set[int]] = {}
         for offset, seed in enumerate(needle.seeds):
@@ -277,6 +278,7 @@ class Seeker:
         ]
         for window in windows:
             strength = needle.strength(chunk.letters[window.start : window.end], window.seeds)
+            strength += chunk.source in needle.ranks  # preferred to its equals, however many
             item = strength, next(self._count), window
             if len(needle.near) < _KEPT:
                 heappush(needle.near, item)

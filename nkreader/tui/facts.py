@@ -31,6 +31,8 @@ def place_facts(article: Article, first: Position, last: Position) -> list[str]:
         last: the last position on the screen.
     """
     document = article.document
+    if article.pending:
+        return [tell("status.reading")]
     if not document:
         return [tell("empty")]
     facts = [article.encoding] if article.encoding != "UTF-8" else []

@@ -38,9 +38,12 @@ class Listing:
         """Read the titles that have not been drawn yet, for the filter to find them."""
         entries = self.screen.session.shelf.entries
 
-        def deliver(stop: int) -> None:
+        def deliver(read: tuple[int, bool]) -> None:
+            stop, learnt = read
             if entries is self.screen.session.shelf.entries:
                 self.screen.sidebar.learn(start, stop)
+                if learnt:
+                    self.screen.sidebar.refresh()
                 if stop < len(entries):
                     self.read_titles(stop)
 
@@ -64,6 +67,18 @@ class Listing:
 
         self.screen.background.run("folder", work, deliver)
 
+    def unfold(self) -> bool:
+        """List the chapters of a book that has been read, in its place; returns whether there are any."""
+        screen = self.screen
+        change = screen.session.shelf.unfold()
+        if change is None:
+            return False
+        screen.sidebar.replace(screen.session.shelf.entries, change.moved)
+        screen.reading.jumps.renumber(change.moved)
+        if screen.session.settings.sidebar:
+            screen.panels.want("sidebar")
+        return True
+
     def _follow(self, now: Shelf) -> None:
         screen = self.screen
         shelf = screen.session.shelf
@@ -77,11 +92,16 @@ class Listing:
             screen.status.show(tell("folder.changed", changes=tell("folder.and").join(said)))
 
 
-def _read(entries: Sequence[Entry], start: int) -> int:
-    """Read titles for a short time; returns the number of the first entry that was not reached."""
+def _read(entries: Sequence[Entry], start: int) -> tuple[int, bool]:
+    """Read titles for a short time.
+
+    Returns:
+        The number of the first entry that was not reached; whether more is known of one that was drawn.
+    """
     end = monotonic() + BATCH
+    learnt = False
     for number in range(start, len(entries)):
-        entries[number].read()
+        learnt = entries[number].read() or learnt
         if monotonic() > end:
-            return number + 1
-    return len(entries)
+            return number + 1, learnt
+    return len(entries), learnt

@@ -34,6 +34,11 @@ class Panels:
             widget.set_class(over, "over")
             widget.display = over or (roomy and self._wanted[name])
 
+    def want(self, name: str) -> None:
+        """Show a panel where there is room for it from now on."""
+        self._wanted[name] = True
+        self.arrange(self._width)
+
     def toggle(self, name: str) -> Widget | None:
         """Show a panel or hide it.
 

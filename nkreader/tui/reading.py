@@ -6,6 +6,7 @@ once an article is on the screen.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from nkreader.library.article import Article
@@ -34,6 +35,7 @@ class Reading:
         self.article = opening.article
         self.jumps = Jumps()
         self._opening = opening
+        self._wanted: Position | None = None  # the place to go to once a pending article has been read
         self._left: tuple[Article, Position] | None = None  # whose place is kept once the next one is shown
 
     @property
@@ -66,7 +68,8 @@ class Reading:
             self.screen.status.show(str(error), alert=True)
             return False
         self.screen.sidebar.opened = index
-        self._show(article, position or place)
+        self._wanted = position
+        self._show(article, place if article.pending else position or place)
         return True
 
     def go_to(self, index: int) -> None:
@@ -109,6 +112,8 @@ class Reading:
             self._keep(*left)
 
     def _keep(self, article: Article, place: Position) -> None:
+        if article.pending:
+            return
         problem = self.screen.session.places.remember(article, place)
         if problem:
             self.screen.status.show(problem, alert=True)
@@ -138,7 +143,16 @@ class Reading:
         screen, article = self.screen, self.article
         screen.keywords.set_terms(None)
         if article.rest is not None:
-            screen.background.run("rest", article.rest, lambda whole: self._complete(article, whole))
+            session, pending = screen.session, article.pending
+            read = article.rest
+
+            def work() -> Article | UserError:
+                whole = _tried(read)
+                if pending:
+                    session.shelf.look_into_books(wait=False, encoding=session.encoding)
+                return whole
+
+            screen.background.run("rest", work, lambda whole: self._complete(article, whole))
         else:
             screen.set_timer(LOOK_THROUGH_AFTER, lambda: self._look_through(article))
         if article.undecodable:
@@ -147,9 +161,31 @@ class Reading:
         elif article.warning:
             screen.status.show(article.warning, alert=True)
 
-    def _complete(self, beginning: Article, whole: Article) -> None:
-        if beginning is self.article:
+    def _complete(self, beginning: Article, whole: Article | UserError) -> None:
+        """Go on with what has been read behind the screen, or say why it could not be."""
+        if beginning is not self.article:
+            return
+        if isinstance(whole, UserError):
+            self._unread(beginning, whole)
+        elif beginning.pending and self._wanted is None and self.screen.listing.unfold():
+            self.article = whole._replace(pending=True)  # no place in it is kept: it is left for a chapter
+            self.open(self.screen.session.chapter_left() or self.screen.sidebar.opened)
+        elif beginning.pending:
+            self.screen.sidebar.refresh()  # its title is known now
+            self._show(whole, self._wanted or self.screen.session.place_in(whole))
+        else:
             self.grow(whole)
+
+    def _unread(self, article: Article, problem: UserError) -> None:
+        """Say why an article could not be read; where it is the only one, there is nothing to stay for."""
+        if not article.pending:
+            problem = UserError(tell("rest.failed", reason=str(problem)))
+        elif len(self.screen.session.shelf) == 1:
+            self.screen.app.leave_with(problem)
+            return
+        self.article = article._replace(rest=None)
+        self.screen.status.show(str(problem), alert=True)
+        self.screen.app.notify(str(problem), severity="warning", markup=False)
 
     def _look_through(self, article: Article) -> None:
         """Find the keywords of an article; of a long one, survey it too."""
@@ -180,3 +216,11 @@ class Reading:
         if survey.undecodable:
             told = tell("status.undecodable", encoding=article.encoding, count=survey.undecodable)
             self.screen.status.show(told, alert=True)
+
+
+def _tried(read: Callable[[], Article]) -> Article | UserError:
+    """An article, or why it could not be read."""
+    try:
+        return read()
+    except UserError as error:
+        return error

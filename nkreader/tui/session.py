@@ -79,11 +79,15 @@ class Session:
             UserError: the file cannot be read.
         """
         article = self.shelf.open_shown(self.shelf.entries[index], encoding=self.encoding)
-        if not os.path.exists(places_file()):
+        if article.pending or not os.path.exists(places_file()):
             return article, article.document.start
         if article.rest is not None and self.places.lies_ahead(article):
             article = article.rest()
-        return article, self.places.recall(article) or article.document.start
+        return article, self.place_in(article)
+
+    def place_in(self, article: Article) -> Position:
+        """Where one was in an article that is read whole, or its start."""
+        return self.places.recall(article) or article.document.start
 
     @property
     def places(self) -> Places:
@@ -101,17 +105,27 @@ class Session:
             UserError: none can; the message is the first one's.
         """
         problems: list[UserError] = []
-        for index in range(len(self.shelf)):
+        left = self.chapter_left()
+        for index in [*([left] if left else []), *range(len(self.shelf))]:
             try:
                 return Opening(index, *self.open(index), str(problems[0]) if problems else "")
             except UserError as error:
                 problems.append(error)
         raise problems[0]
 
+    def chapter_left(self) -> int:
+        """The number of the chapter in which one was last, where a book's chapters are the shelf; else 0."""
+        if not self.shelf.is_of_chapters or not os.path.exists(places_file()):
+            return 0
+        last = self.places.last_of({os.path.abspath(entry.path) for entry in self.shelf.entries})
+        paths = (os.path.abspath(entry.path) for entry in self.shelf.entries)
+        return next((number for number, path in enumerate(paths) if path == last), 0)
+
     def close(self) -> None:
         """End what is still at work for this sitting."""
         if self._study_process is not None:
             self._study_process.stop()
+        self.shelf.close()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
         """The words of a text, as (start, end); loads the segmenter when first asked."""

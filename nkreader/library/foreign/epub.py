@@ -1,0 +1,171 @@
+"""Books in EPUB: chapters in reading order, named by the table of contents.
+
+A chapter is what the contents name, from there to the next one; files that
+the contents do not name go on with the chapter before them. Names are looked
+up among the entries of the archive and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import BinaryIO
+
+from nkreader.library.foreign import html_blocks, html_tree
+from nkreader.library.foreign.archive import Archive, resolved
+from nkreader.library.foreign.content import Content, Part, RefusedError, below_title
+from nkreader.library.foreign.html_meta import date_of
+from nkreader.library.foreign.xml_tree import Element, parse
+from nkreader.text.clean import clean_line
+from nkreader.text.document import Block
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_NCX = "application/x-dtbncx+xml"
+# None of them can look at a character more than a few times.
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]*+\][^>]{0,100})?>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_EMPTY = re.compile(r"<([A-Za-z][\w:.-]{0,40}+)((?:\s[^<>]{0,2000}?)?)/>")
+_TEXTS = (".xhtml", ".html", ".htm", ".xml")
+
+
+def read(file: BinaryIO, encoding: str | None = None) -> Content:
+    """The chapters of a book.
+
+    Args:
+        file: open for reading.
+        encoding: of no use here; a book says what it is in.
+
+    Raises:
+        RefusedError: it is no book, protected, or too much.
+    """
+    archive = Archive(file)
+    name, package = _package(archive)
+    _check_open(archive)
+    items = _manifest(package, name)
+    labels = dict(_contents(archive, package, items))
+    parts: list[Part] = []
+    for path in _spine(package, items):
+        if path not in archive:
+            continue
+        blocks, title = _chapter(archive.read(path))
+        label = labels.get(path, "")
+        if parts and labels and not label:
+            parts[-1].blocks.extend(blocks)
+        elif blocks or label:
+            parts.append(Part(label or title, {}, blocks))
+    # What has no text at all is a cover; what has but its name parts the book.
+    parts = [_named(part, number) for number, part in enumerate(parts, 1) if part.blocks]
+    return Content(_meta(package), parts)
+
+
+def _package(archive: Archive) -> tuple[str, Element]:
+    if _CONTAINER not in archive:
+        raise RefusedError("damaged", reason=_CONTAINER)
+    for root in parse(archive.read(_CONTAINER), _CONTAINER).everywhere("rootfile"):
+        name = resolved("", root.get("full-path"))
+        if name in archive:
+            return name, parse(archive.read(name), name)
+    raise RefusedError("damaged", reason="OPF")
+
+
+def _check_open(archive: Archive) -> None:
+    """Refuse a book whose texts are encrypted; that its fonts are is no hindrance."""
+    if _ENCRYPTION in archive:
+        for reference in parse(archive.read(_ENCRYPTION), _ENCRYPTION).everywhere("CipherReference"):
+            if reference.get("URI").lower().endswith(_TEXTS):
+                raise RefusedError("protected")
+
+
+def _manifest(package: Element, base: str) -> dict[str, tuple[str, Element]]:
+    """The items of a book by id: the entry each is in, and what is said of it."""
+    manifest = package.first("manifest")
+    items = manifest.elements("item") if manifest else iter(())
+    return {item.get("id"): (resolved(base, item.get("href")), item) for item in items}
+
+
+def _spine(package: Element, items: dict[str, tuple[str, Element]]) -> Iterator[str]:
+    """The entries of the book's texts in reading order, each once."""
+    spine = package.first("spine")
+    seen: set[str] = set()
+    for reference in spine.elements("itemref") if spine else ():
+        path, item = items.get(reference.get("idref"), ("", None))
+        properties = item.get("properties").split() if item else []
+        if item is None or path in seen or "nav" in properties or item.get("media-type") not in _PAGES:
+            continue
+        seen.add(path)
+        yield path
+
+
+def _contents(
+    archive: Archive, package: Element, items: dict[str, tuple[str, Element]]
+) -> Iterator[tuple[str, str]]:
+    """The entries that the table of contents names, with their titles; the first title of an entry."""
+    seen: set[str] = set()
+    for path, label in _labels(archive, package, items):
+        text = clean_line(label)
+        if text and path not in seen:
+            seen.add(path)
+            yield path, text
+
+
+def _labels(
+    archive: Archive, package: Element, items: dict[str, tuple[str, Element]]
+) -> Iterator[tuple[str, str]]:
+    for path, item in items.values():
+        if "nav" in item.get("properties").split() and path in archive:
+            root = html_tree.parse(html_tree.decoded(archive.read(path)).text)
+            for nav in root.everywhere("nav"):
+                if nav.get("epub:type") in ("toc", ""):
+                    yield from ((resolved(path, a.get("href")), a.text) for a in nav.everywhere("a"))
+    spine = package.first("spine")
+    for id, (path, item) in items.items():
+        named = id == (spine.get("toc") if spine else "") or item.get("media-type") == _NCX
+        if named and path in archive:
+            for point in parse(archive.read(path), path).everywhere("navPoint"):
+                label, content = point.first("navLabel"), point.first("content")
+                if label and content:
+                    yield resolved(path, content.get("src")), label.text
+
+
+def _chapter(data: bytes) -> tuple[list[Block], str]:
+    """The blocks of a text, and the title its head gives it."""
+    root = html_tree.parse(_as_html(html_tree.decoded(data).text))
+    title = next((node.text for node in root.everywhere("title")), "")
+    return html_blocks.blocks(next(root.everywhere("body"), root)), clean_line(title)
+
+
+def _as_html(page: str) -> str:
+    """XHTML for a parser of HTML, where ``<title/>`` opens a title and a DOCTYPE ends at its first ``>``."""
+    page = _DOCTYPE.sub("", page, count=1)
+    page = _CDATA.sub(lambda found: escape(found[1]), page)
+    return _EMPTY.sub(r"<\1\2></\1>", page)
+
+
+def _named(part: Part, number: int) -> Part:
+    """A chapter with its name, and without the heading that says the same."""
+    blocks = part.blocks
+    first = next((at for at, block in enumerate(blocks) if block.kind == "heading"), None)
+    if first is None or first > 3:
+        return part._replace(name=part.name or f"{number}", blocks=below_title(blocks))
+    head = blocks[first].text
+    same = "".join(head.split()) == "".join(part.name.split())
+    if not (same or part.name in ("", head)) and head not in part.name:
+        return part._replace(blocks=below_title(blocks))
+    return part._replace(name=part.name or head, blocks=below_title(blocks[:first] + blocks[first + 1 :]))
+
+
+def _meta(package: Element) -> dict[str, str]:
+    """What the package file says of the book."""
+    metadata = package.first("metadata")
+    said: dict[str, list[str]] = {}
+    for element in metadata.everywhere("title", "creator", "date", "publisher") if metadata else ():
+        if text := clean_line(element.text):
+            said.setdefault(element.name, []).append(text)
+    meta = {"title": said.get("title", [""])[0], "byline": " ".join(said.get("creator", []))}
+    date = said.get("date", [""])[0]
+    meta["date"] = date_of(date) or date
+    meta["source"] = meta["publisher"] = said.get("publisher", [""])[0]
+    return {name: value for name, value in meta.items() if value}

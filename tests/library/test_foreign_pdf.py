@@ -1,0 +1,137 @@
+"""Glyphs on paper → paragraphs: pages are set here as a typesetter would."""
+
+from __future__ import annotations
+
+from nkreader.library.foreign.pdf_flow import flowed
+from nkreader.library.foreign.pdf_lines import Glyph, Line, lines_of
+from nkreader.text.document import Block
+
+SIZE = 10.0
+LEADING = 16.0
+
+
+def set_line(text: str, left: float, base: float, size: float = SIZE) -> list[Glyph]:
+    """A line of glyphs: Chinese ones as wide as high, others half."""
+    glyphs: list[Glyph] = []
+    for character in text:
+        width = size if character >= "\u2000" else size / 2
+        glyphs.append(Glyph(character, left, left + width, base, size))
+        left += width
+    return glyphs
+
+
+def set_text(paragraphs: list[str], left: float, width: int, top: float, indent: int = 2) -> list[Glyph]:
+    """Paragraphs set in lines of so many Chinese characters, the first line indented."""
+    glyphs: list[Glyph] = []
+    for paragraph in paragraphs:
+        first, rest = paragraph[: width - indent], paragraph[width - indent :]
+        lines = [first, *(rest[at : at + width] for at in range(0, len(rest), width))]
+        for number, line in enumerate(lines):
+            glyphs += set_line(line, left + (0 if number else indent * SIZE), top)
+            top -= LEADING
+    return glyphs
+
+
+def page(*glyphs: list[Glyph]) -> tuple[float, list[Line]]:
+    return 800.0, lines_of([glyph for part in glyphs for glyph in part])
+
+
+def read(*pages: tuple[float, list[Line]]) -> list[str]:
+    return [block.text for block in flowed(pages)]
+
+
+LONG = [
+    "河东区为小巷装上新路灯，居民夜里出门心里亮堂，" * 4,
+    "下一步还要装更多的路灯，让老城亮起来。" * 3,
+    "完。",
+]
+
+
+def test_paragraphs_over_lines_columns_and_pages() -> None:
+    """A sentence that goes on over the page is one sentence."""
+    assert read(page(set_text(LONG, 50, 20, 700))) == LONG
+    whole = set_text(LONG * 2, 50, 20, 700)
+    bases = sorted({glyph.base for glyph in whole}, reverse=True)
+    head = [glyph for glyph in whole if glyph.base >= bases[6]]
+    tail = [glyph._replace(base=glyph.base + 7 * LEADING) for glyph in whole if glyph.base < bases[6]]
+    assert read(page(head), page(tail)) == LONG * 2
+    right = [glyph._replace(left=glyph.left + 230, right=glyph.right + 230) for glyph in tail]
+    title = set_line("横贯两栏的题目" * 2, 150, 740, 18)
+    assert read(page(right, head, title)) == ["横贯两栏的题目" * 2, *LONG * 2]
+
+
+def test_order_of_writing_does_not_matter() -> None:
+    """Programs write the quotation marks of a line after its text, and pages from the bottom."""
+    glyphs = set_text(LONG, 50, 20, 700)
+    assert read(page(glyphs[::-1])) == LONG
+    assert read(page(sorted(glyphs, key=lambda glyph: glyph.text))) == LONG
+
+
+def test_running_heads_and_page_numbers_are_set_aside() -> None:
+    """Nobody wants the newspaper's name in the middle of a quotation."""
+    names = ((1, "路灯"), (2, "小巷"), (3, "老城"))
+    bodies = [[f"第{number}版讲的是{name}。" * 9, "完。"] for number, name in names]
+    pages = [
+        page(
+            set_line(f"河东报 第{number}期", 60, 780, 8),
+            set_text(body, 50, 20, 700),
+            set_line(f"— {number} —", 140, 40),
+        )
+        for number, body in enumerate(bodies, 1)
+    ]
+    assert read(*pages) == [text for body in bodies for text in body]
+
+
+def test_latin_words_and_hyphens() -> None:
+    """Words of two lines are two words, and a word that a hyphen parts is one again."""
+    lines = [
+        "The street lights of the old dis-",
+        "trict are well-",
+        "known; well-known, indeed, and",
+        "bright at night.",
+    ]
+    glyphs = [glyph for n, line in enumerate(lines) for glyph in set_line(line, 50, 700 - n * 12)]
+    assert read(page(glyphs)) == [
+        "The street lights of the old district are well-known; well-known, indeed, and bright at night."
+    ]
+    words = [Glyph(c, 50 + n * 9, 55 + n * 9, 700, SIZE) for n, c in enumerate("ab")]
+    assert read(page(words)) == ["a b"]  # a space that was not written
+    twice = [
+        Glyph("灯", 50, 60, 700, SIZE),
+        Glyph("灯", 50.3, 60.3, 700, SIZE),
+        Glyph("亮", 60, 70, 700, SIZE),
+    ]
+    assert read(page(twice)) == ["灯亮"]
+
+
+def test_headings_notes_tables_and_lists() -> None:
+    """What stands out on paper stands out in the text."""
+    raised = [Glyph("1", 70, 73, 652, 6)]
+    blocks = flowed(
+        [
+            page(
+                set_line("一、亮灯", 50, 700, 16),
+                set_line("路灯", 50, 648),
+                raised,
+                set_line("街道", 50, 600), set_line("路灯", 120, 600),
+                set_line("河东", 50, 584), set_line("120", 120, 584),
+                set_line("•", 50, 540), set_line("一项", 70, 540),
+                set_text(LONG, 50, 20, 500),
+            )
+        ]
+    )  # fmt: skip
+    assert blocks[:5] == [
+        Block("heading", "一、亮灯", 1),
+        Block("paragraph", "路灯[1]"),
+        Block("table", "街道 | 路灯"),
+        Block("table", "河东 | 120"),
+        Block("list", "• 一项"),
+    ]
+    assert [block.text for block in blocks[5:]] == LONG
+
+
+def test_an_empty_page_is_no_trouble() -> None:
+    """Blank pages are in every book."""
+    assert read((800.0, []), page(set_text(LONG, 50, 20, 700)), (800.0, [])) == LONG
+    assert read((800.0, [])) == []
+    assert read() == []

@@ -115,6 +115,10 @@ MESSAGES: Table = {
         "{path}：读不了（{reason}）；请检查文件，这次没有用它",
         "{path}: cannot be read ({reason}); check the file, it is not used this time",
     ),
+    "lists.no-term": (
+        "“{term}”不能作关键词：应是一行里不超过 48 个字的词",
+        "“{term}” cannot be a keyword: it must be one line of at most 48 characters",
+    ),
     "lists.special": ("不是普通文件", "not a regular file"),
     "lists.large": ("超过 {most} MB", "larger than {most} MB"),
     "lists.failed": (

@@ -81,16 +81,24 @@ def mark(term: str) -> None:
     """Have a term marked always from now on.
 
     Raises:
-        UserError: the list cannot be read or written.
+        UserError: it is no term, or the list cannot be read or written.
     """
+    _check(term)
     _change(NEVER, without_term, term)
     _change(ALWAYS, with_term, term)
 
 
 def ban(term: str) -> None:
     """Have a term never marked from now on; errors as above."""
+    _check(term)
     _change(ALWAYS, without_term, term)
     _change(NEVER, with_term, term)
+
+
+def _check(term: str) -> None:
+    terms, _ = read_terms(term.encode("utf-8", "replace"))
+    if terms != [term]:
+        raise UserError(say("lists.no-term", term=clean_line(term[:20])))
 
 
 def _change(name: str, change: Callable[[bytes, str], bytes], term: str) -> None:

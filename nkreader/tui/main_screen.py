@@ -35,6 +35,7 @@ from nkreader.tui.reading_pane import ReadingPane
 from nkreader.tui.session import Opening, Session, shares
 from nkreader.tui.sidebar import Sidebar
 from nkreader.tui.status_line import StatusLine
+from nkreader.tui.terms import Terms
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
             gap=settings.paragraph_gap,
             coloured=settings.keywords,
         )
-        self.pane.moved, self.pane.stepped, self.pane.mode_changed = (
-            self.show_place, self._stepped, self._mode_changed,
-        )  # fmt: skip
+        self.pane.moved, self.pane.mode_changed = self.show_place, self._mode_changed
         self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
@@ -75,6 +74,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.reading = Reading(self, opening)
         self.finding = Finding(self)
         self.finding_all = FindingAll(self)
+        self.terms = Terms(self)
         self.listing = Listing(self)
         self.find_bar = FindBar(self.finding, self._show_bar)
         self.quoting = Quoting(self, settings.quote_style)
@@ -135,7 +135,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
             return  # before the first layout the opening's place stands
         window = pane.on_screen
         self.status.facts = place_facts(self.reading.article, pane.caret or window.start, window.end)
-        self.status.state = pane.told or self.finding.describe()
+        self.status.state = pane.told or self.terms.told or self.finding.describe()
         first, last = shares(pane.document, window)
         self.marks.window = (first, last)
 
@@ -152,10 +152,6 @@ class MainScreen(RowScreen, inherit_bindings=False):
     def _show_bar(self, bar: FindBar | None) -> None:
         self._show_keys()
         self.status.cover(None if bar is None else bar.pieces)
-
-    def _stepped(self, step: ReadingPane.Stepped) -> None:
-        self.finding.stepping.stepped(step)
-        self.show_place()
 
     def _mode_changed(self) -> None:
         if self.pane.selecting:  # the next key may move by words

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from nkreader.library.keywords_found import KeywordsFound
     from nkreader.library.places import Places
+    from nkreader.library.shelf_terms import ShelfTerms
     from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Query, Searcher
     from nkreader.text.matches import Matches
@@ -63,6 +64,7 @@ class Session:
         self._study_process: StudyProcess | None = None
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords_found: KeywordsFound | None = None
+        self._shelf_terms: ShelfTerms | None = None
 
     def shown_panels(self, width: int) -> tuple[bool, bool]:
         """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
@@ -123,8 +125,9 @@ class Session:
 
     def close(self) -> None:
         """End what is still at work for this sitting."""
-        if self._study_process is not None:
-            self._study_process.stop()
+        for process in (self._study_process, self._shelf_terms):
+            if process is not None:
+                process.stop()
         self.shelf.close()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
@@ -155,6 +158,15 @@ class Session:
 
             self._keywords_found = KeywordsFound()
         return self._keywords_found
+
+    @property
+    def shelf_terms(self) -> ShelfTerms:
+        """Finds the keywords of all articles."""
+        if self._shelf_terms is None:
+            from nkreader.library.shelf_terms import ShelfTerms  # not needed before it is asked for
+
+            self._shelf_terms = ShelfTerms()
+        return self._shelf_terms
 
     def reread_lists(self) -> None:
         """Read the person's lists anew the next time; the segmenter keeps its dictionary."""

@@ -25,6 +25,8 @@ Ranked = tuple[float, Candidate]
 _VERBS = frozenset(("v", "vg", "vi", "vd", "vq"))
 # Names of people, places and bodies, which may be as common as they like.
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+# Tags of words that are no terms by themselves: numerals, measures, adverbs, directions.
+_NO_TERMS = frozenset(("m", "mq", "q", "d", "f"))
 # A tenth of the inverse document frequency up to which a word is too common to be a term by itself:
 # 企业 0.42, 个人 0.54, 困难 0.59; 就业 0.64, 审计 0.74.
 _COMMON = 0.61
@@ -106,7 +108,8 @@ def _says_nothing(field: Field, candidate: Candidate) -> bool:
     words = _words(candidate, field.tokens)
     first = words[0]
     if len(words) == 1:
-        if first.known and first.idf < _COMMON and first.tag not in _NAMES:
+        common = first.idf < _COMMON and first.tag not in _NAMES
+        if first.known and (common or first.tag in _NO_TERMS):
             return True
     elif all(_is_empty(word) for word in words):
         return True

@@ -21,6 +21,7 @@ Feature = tuple[str, float]
 _FUNCTION_TAGS = frozenset(
     ["u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "e", "o", "c", "p", "r", "rr", "rz", "rg"]
 )
+_DATE = re.compile(r"[〇○零一二三四五六七八九十两]+[年月日号]")
 # Frequency up to which an entry of the dictionary may have come into it by chance.
 _CHANCE = 5
 _QUANTITY = re.compile(r"[0-9.]+(?:[nmckμ]?m|[mkμ]?g|m?l|[mk]?w|[mkg]?hz|[mk]?v|[mk]?pa|[mμ]?s|db|min|h|t)")
@@ -84,7 +85,7 @@ class Word:
         self.tag = known or _foreign_tag(text)
         if self.tag == "E":
             self.barrier = text in BARRIERS or _QUANTITY.fullmatch(text) is not None
-        elif self.tag == "m" and text[0] == "第":
+        elif (self.tag == "m" and text[0] == "第") or _DATE.fullmatch(text):
             self.barrier = True
         else:
             function = text in BARRIERS or self.tag in _FUNCTION_TAGS

@@ -86,6 +86,7 @@ _GENERIC = """
 内容 行动 任务 目标 高水平 高标准 全社会 新时代 国家 社会 地区
 领域 能力 力度 措施 条件 因素 过程 活动 事业 服务 提升 增长 支持 优化 命令 全面 综合 统筹
 自治区 自治州 自治县 直辖市 开发区 示范区 试验区 先行区 新区 园区 辖区
+主管部门 行政主管部门 主管机关 有关部门
 """
 GENERIC = frozenset(_GENERIC.split())
 """They are parts of many terms, and none by themselves."""

@@ -243,6 +243,9 @@ def articles(*paragraphs: str) -> Document:
         # Words that are too common, or generic all through.
         ("企业造船，企业修船，企业用工。企业守法，企业纳税。", "企业"),
         ("政府工作很忙，政府工作很多，政府工作很杂。", "政府工作"),
+        # Dates and numbers.
+        ("一九八三年九月一日建成，一九八三年九月一日开放，一九八三年九月一日免费。", "一九八三年九月一"),
+        ("造船两万，修船两万，用工两万，渔民两万，再加两万。", "两万"),
         # A banner with a blank for its comma, and English furniture.
         ("横幅写着“电动渔船开起来　青浦湾里好风光”，横幅很长。", "电动渔船开起来　青浦湾里好风光"),
         ("press any key when you read what others wrote, press any key", "what"),

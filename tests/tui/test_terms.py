@@ -58,6 +58,6 @@ async def test_terms_over_time(start: Start, tmp_path: Path, monkeypatch: pytest
         again = await opened(reader)
         assert again.list.rows, "what was found is kept"
         drawn = [again.chart.children[0].render_line(y).text for y in range(again.chart.size.height)]
-        assert drawn[0].split() == ["3"]
+        assert drawn[0].split() == ["1"]
         assert "█" in drawn[-2] or "▇" in drawn[-2]
         assert drawn[-1].split()[:2] == ["2019", "2020"]

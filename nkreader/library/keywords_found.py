@@ -125,12 +125,25 @@ _helping: KeywordsFound | None = None
 
 
 def _begin(found: KeywordsFound) -> None:
-    """In a helper: make ready. Ctrl+C ends the parent, which ends its helpers."""
+    """In a helper: make ready. Ctrl+C ends the parent; a helper ends with it, however it ended."""
     import signal
+    from threading import Thread
 
     global _helping
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _helping = found
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot tell its helpers; they would wait for work for ever."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _help(blocks: Sequence[Block]) -> list[Keyword]:

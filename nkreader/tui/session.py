@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nkreader.library.shelf_terms import ShelfTerms
     from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Query, Searcher
+    from nkreader.text.keyword import Keyword
     from nkreader.text.matches import Matches
     from nkreader.text.words import Segmenter
     from nkreader.tui.keyword_marks import Keywords
@@ -65,6 +66,7 @@ class Session:
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords_found: KeywordsFound | None = None
         self._shelf_terms: ShelfTerms | None = None
+        self._keywords: dict[str, Sequence[Keyword]] = {}  # by what names them in the cache
 
     def shown_panels(self, width: int) -> tuple[bool, bool]:
         """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
@@ -224,8 +226,11 @@ class Session:
         load_tables()  # 20 ms that the first search need not wait for
         document = article.document
         if not isinstance(document, LongDocument):
-            kept = self.keywords_found.kept(document)
-            tell(keywords(document, self._study_process.keywords(document) if kept is None else kept))
+            found, content = self.keywords_found, self.keywords_found.key(document)
+            if content not in self._keywords:  # kept here too, where no cache can be written
+                kept = found.kept(document)
+                self._keywords[content] = self._study_process.keywords(document) if kept is None else kept
+            tell(keywords(document, self._keywords[content]))
             return
         from time import sleep
 

@@ -29,7 +29,8 @@ _COUNTING = """
 """
 # Of laws: what points within the text.
 _LAWS = """
-下列 前款 本款 本条 本法 本条例 本办法 本规定 所列 依法 依照
+下列 前款 本款 本条 本法 本条例 本办法 本规定 本细则 本章 本节 本级 本行政区 本行政区域 所列 所称 之日 之日起
+起施行 依法 依照
 """
 # Of old novels.
 _NOVELS = """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static
 
 from nkreader.library import clipboard, notebook, user_lists
+from nkreader.library.paths import lists_folder
 from nkreader.library.settings import Settings
 from nkreader.text.document import Position
 from tests.tui.conftest import Start
@@ -357,9 +359,12 @@ async def test_panel_walks_to_its_term(start: Start) -> None:
 
 async def test_a_term_is_switched_off_banned_and_added(start: Start) -> None:
     """Who is not interested in a term sees it no more, and who misses one adds it; it is kept."""
+    os.makedirs(lists_folder())
+    Path(user_lists.path_of(user_lists.ALWAYS)).write_text("……\n", encoding="utf-8")
     async with start() as reader:
         await reader.keywords()
         panel, pane = reader.screen.keywords, reader.screen.pane
+        assert "keywords-always.txt, line 1 is no term" in reader.status, "a mistake in a list is told"
         panel.focus()
         term = panel.terms[0]
         await reader.press("space")

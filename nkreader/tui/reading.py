@@ -133,6 +133,12 @@ class Reading:
             self.screen.finding.again()
             self.screen.status.show(tell("article.changed"))
 
+    def choose_encoding(self) -> None:
+        """Let the encoding of this text be chosen."""
+        from nkreader.tui.encoding_choice import choose  # few texts need it
+
+        choose(self.screen)
+
     def _show(self, article: Article, position: Position) -> None:
         self.article = article
         self.screen.finding.forget()

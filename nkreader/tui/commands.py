@@ -34,7 +34,7 @@ class Command(NamedTuple):
         keys: the default keys, separated by blanks, as printed on the keys.
         action: the action that runs it, in its owner; "" where the keys are not bound one by one.
         owner: `app`, `screen`, `pane`, `list`, or the pane in one of its modes: `select` (selecting),
-            `object` (which object is awaited), `pick` (letters on the sentences).
+            `object` (which object is awaited), `pick` (letters on the sentences); `notebook`, its sheet.
         zh: name in Chinese.
         en: name in English.
         group: heading it stands under in the help: `move`, `find`, `quote`, `view`.
@@ -101,6 +101,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("copy", "y ctrl+c", "ask('quoting', 'copy')", "screen", "复制原文", "copy the selected text", "quote", "复制", "copy"),
     _c("quote", "Y", "ask('quoting', 'quote')", "screen", "连同出处复制", "copy with citation", "quote", "引用", "quote"),
     _c("quote-style", "ctrl+y", "ask('quoting', 'choose')", "screen", "引用格式", "choose the citation style", "quote"),
+    _c("keep", "m", "ask('keeping', 'keep')", "screen", "记入笔记，可写批注", "keep in the notebook, with a note", "quote", "笔记", "keep"),
+    _c("notebook", "M", "ask('keeping', 'open_notebook')", "screen", "打开笔记", "open the notebook", "quote"),
     _c("check-draft", "C", "app.check_draft", "app", "核对草稿里的引文", "check the quotations of a draft", "quote"),
     _c("focus-next", "Tab", "focus_panel", "screen", "下一栏", "next panel", "view"),
     _c("toggle-sidebar", "\\", "toggle_panel('sidebar')", "screen", "文章列表开关", "article list on or off", "view"),
@@ -155,8 +157,16 @@ COMMANDS: tuple[Command, ...] = (
     _c("list-top", "g Home", "edge(-1)", "list", "首项", "first item", "list"),
     _c("list-bottom", "G End", "edge(1)", "list", "末项", "last item", "list"),
     _c("list-open", "Enter", "open", "list", "打开", "open", "list", "打开", "open"),
-    _c("list-filter", "/", "filter", "list", "筛选文章", "filter the articles", "list", "筛选", "filter"),
+    _c("list-filter", "/", "filter", "list", "筛选", "filter", "list", "筛选", "filter"),
     _c("list-leave", "Esc", "leave", "list", "回到正文", "back to the text", "list", "正文", "text"),
+    # In the notebook; Enter goes to the passage.
+    _c("note-copy", "y ctrl+c", "run('copy')", "notebook", "复制原文", "copy the passage", "notebook", "复制", "copy"),
+    _c("note-quote", "Y", "run('quote')", "notebook", "连同出处复制", "copy with citation", "notebook", "引用", "quote"),
+    _c("note-edit", "e", "run('edit')", "notebook", "改批注和标签", "edit note and tags", "notebook", "批注", "note"),
+    _c("note-delete", "d", "run('delete')", "notebook", "删除", "delete", "notebook", "删除", "delete"),
+    _c("note-undo", "u", "run('undo')", "notebook", "撤销删除，可连续撤销", "undo deletions, one after another", "notebook", "撤销", "undo"),
+    _c("note-export", "x", "run('export')", "notebook", "导出列出的各条", "export the passages listed", "notebook", "导出", "export"),
+    _c("note-copied", "Tab", "run('turn')", "notebook", "笔记与复制记录切换", "notebook or copied texts", "notebook", "复制记录", "copied"),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -211,7 +221,8 @@ def in_footer(mode: str) -> Iterator[Command]:
 
     Args:
         mode: what the keys act on: `pane`, or it in its modes `select`, `object` and `pick`, `sidebar`,
-            `keywords`, or `typing` and `find-all`, when they are characters.
+            `keywords`, `notebook` and `copied`, its two sides, or `typing`, `find-all` and `noting`,
+            when they are characters.
     """
     for command in COMMANDS:
         if mode in ("select", "pick"):
@@ -227,6 +238,11 @@ def in_footer(mode: str) -> Iterator[Command]:
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key
             shown = command.owner in ("list", "app") or command.id == "find"
             shown = shown and command.id != hidden
+        elif mode in ("notebook", "copied"):
+            shown = command.owner == "notebook"
+            shown = shown and (mode == "notebook" or command.id in ("note-copy", "note-copied"))
+        elif mode == "noting":
+            shown = False
         elif mode in ("typing", "find-all"):
             shown = command.id.startswith("match-" if mode == "typing" else ("match-", "results-"))
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nkreader.library import encodings
 from nkreader.library.errors import UserError
-from nkreader.tui.choice_screen import Choice, ChoiceScreen
+from nkreader.tui.style_screen import StyleScreen
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def choose(screen: MainScreen) -> None:
         if screen.sidebar.opened == index and screen.reading.open(index):
             screen.status.show(problem or tell("encoding.chosen", encoding=name), alert=bool(problem))
 
-    names = dict.fromkeys((*encodings.ENCODINGS, found, article.encoding))
-    choices = [Choice(name, _about(name, found)) for name in names]
-    title, hint = tell("encoding.title"), tell("style.close")
-    screen.app.push_screen(ChoiceScreen(title, hint, choices, article.encoding, preview), chosen)
+    names = list(dict.fromkeys((*encodings.ENCODINGS, found, article.encoding)))
+    about = {name: _about(name, found) for name in names}
+    sheet = StyleScreen(names, article.encoding, preview, title=tell("encoding.title"), about=about)
+    screen.app.push_screen(sheet, chosen)
 
 
 def _about(name: str, recognised: str) -> str:
-    about = tell(f"encoding.{name}") if name in encodings.ENCODINGS else ""
-    return tell("encoding.recognised", about=about).strip() if name == recognised else about
+    about = tell(f"encoding.{name}" if name in encodings.ENCODINGS else "encoding.other")
+    return tell("encoding.recognised", about=about) if name == recognised else about

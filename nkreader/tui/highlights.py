@@ -55,6 +55,17 @@ class Highlights:
                 kept[-1] = (span, style)
         return cls([span for span, _ in kept], [style for _, style in kept])
 
+    @classmethod
+    def merged(cls, spans: Iterable[Span], style: str) -> Highlights:
+        """Spans in one style; those that overlap are one."""
+        joined: list[Span] = []
+        for span in sorted(spans):
+            if joined and span.start < joined[-1].end:
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+            else:
+                joined.append(span)
+        return cls(joined, [style] * len(joined))
+
     def __len__(self) -> int:
         return len(self.spans)
 

@@ -25,14 +25,14 @@ COLOURS: Mapping[str, Mapping[str, str]] = {
         "ink": "#d6d3cb", "strong": "#f1eee6", "muted": "#868b90", "accent": "#d9a962", "warning": "#d9a962",
         "ground": "#16191d", "panel": "#1e2328", "rule": "#333a41",
         "keyword-0": "#8fb9e3", "keyword-1": "#e0b072", "keyword-2": "#93c492", "keyword-3": "#c3abe6",
-        "match": "#4d4423", "current": "#e6c35c", "on-current": "#16191d",
+        "match": "#4d4423", "kept": "#20352f", "current": "#e6c35c", "on-current": "#16191d",
         "selection": "#2f4d6b", "on-selection": "#ffffff", "label": "#c2384a", "on-label": "#ffffff",
     },
     "nkreader-light": {
         "ink": "#2d2b27", "strong": "#14120f", "muted": "#6f6a62", "accent": "#96601a", "warning": "#a83a2a",
         "ground": "#faf7f0", "panel": "#f0ebe0", "rule": "#d5cdbe",
         "keyword-0": "#20609c", "keyword-1": "#94570c", "keyword-2": "#2f6f37", "keyword-3": "#6d459f",
-        "match": "#f3e2a4", "current": "#b8860b", "on-current": "#ffffff",
+        "match": "#f3e2a4", "kept": "#dcecdf", "current": "#b8860b", "on-current": "#ffffff",
         "selection": "#bcd6ee", "on-selection": "#14120f", "label": "#b02a3c", "on-label": "#ffffff",
     },
 }  # fmt: skip
@@ -47,13 +47,13 @@ _FEW: Mapping[str, Mapping[str, int]] = {
     "nkreader-dark": {
         "ink": 7, "strong": 15, "muted": 7, "accent": 3, "warning": 3, "ground": 0, "panel": 0, "rule": 8,
         "keyword-0": 6, "keyword-1": 3, "keyword-2": 2, "keyword-3": 5,
-        "match": 8, "current": 5, "on-current": 15, "selection": 4, "on-selection": 15,
+        "match": 8, "kept": 0, "current": 5, "on-current": 15, "selection": 4, "on-selection": 15,
         "label": 1, "on-label": 15,
     },
     "nkreader-light": {
         "ink": 0, "strong": 0, "muted": 8, "accent": 4, "warning": 1, "ground": 15, "panel": 15, "rule": 7,
         "keyword-0": 4, "keyword-1": 1, "keyword-2": 8, "keyword-3": 5,
-        "match": 11, "current": 5, "on-current": 15, "selection": 7, "on-selection": 0,
+        "match": 11, "kept": 15, "current": 5, "on-current": 15, "selection": 7, "on-selection": 0,
         "label": 1, "on-label": 15,
     },
 }  # fmt: skip
@@ -101,6 +101,7 @@ INKS: Mapping[str, Ink] = {
     "signature": Ink(),
     # What is marked in the text.
     **{f"keyword-{number}": Ink(f"keyword-{number}", "", "bold") for number in range(4)},
+    "kept": Ink("", "kept", "underline"),
     "match": Ink("", "match", "underline"),
     "current": Ink("on-current", "current", "bold"),
     "selection": Ink("on-selection", "selection"),
@@ -115,12 +116,13 @@ INKS: Mapping[str, Ink] = {
     "alert": Ink("warning", "", "bold"),
     "rule": Ink("rule"),
     "mark": Ink("current", "", "bold"),
+    "kept-mark": Ink("keyword-2", "", "bold"),
 }
 # Without colours a ground is not seen. Where Textual makes greys of them, light characters on a dark
 # ground reversed look as the page does: what is reversed has no colours of its own.
 COLOURLESS = {
-    "selection": "reverse", "flash": "underline", "current": "bold reverse", "cursor": "reverse",
-    "label": "bold underline reverse",
+    "match": "underline reverse", "selection": "reverse", "flash": "underline", "current": "bold reverse",
+    "cursor": "reverse", "label": "bold underline reverse",
 }  # fmt: skip
 
 

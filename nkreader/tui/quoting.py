@@ -52,7 +52,7 @@ class Quoting:
     def choose(self) -> None:
         """Let the style be chosen for this sitting, with a preview of the selection in it."""
         from nkreader.text.styles import STYLES
-        from nkreader.tui.choice_screen import Choice, ChoiceScreen
+        from nkreader.tui.style_screen import StyleScreen
 
         span = self.screen.pane.selected
         text = _beginning(self.screen.pane.document, span) if span else tell("style.sample")
@@ -67,9 +67,7 @@ class Quoting:
                 self.screen.status.show(tell("style.chosen", style=style))
 
         styles = [*STYLES, *self.screen.session.settings.quote_templates]
-        choices = [Choice(name, tell(f"style.{name}" if name in STYLES else "style.own")) for name in styles]
-        sheet = ChoiceScreen(tell("style.title"), tell("style.close"), choices, self.style, preview)
-        self.screen.app.push_screen(sheet, chosen)
+        self.screen.app.push_screen(StyleScreen(styles, self.style, preview), chosen)
 
     def _selected(self) -> Span | None:
         span = self.screen.pane.selected
@@ -79,7 +77,8 @@ class Quoting:
 
     def _send(self, text: str, remark: str = "") -> None:
         self.screen.pane.flash()
-        self.screen.app.copy(text, self.screen.reading.article, remark)
+        article = self.screen.reading.article
+        self.screen.app.copy(text, (article.label, article.path), remark)
 
 
 def lacking(citation: Citation) -> str:

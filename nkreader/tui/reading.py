@@ -78,6 +78,23 @@ class Reading:
         if index != here.article and self.open(index):
             self.jumps.push(here)
 
+    async def visit(self, index: int) -> bool:
+        """Open an article whole, to go to a place in it; the jump history leads back from there.
+
+        Returns:
+            Whether it is open; if not, the status line says why.
+        """
+        here = self.here
+        if index == here.article:
+            self.left(here.position)
+        elif self.open(index):
+            self.jumps.push(here)
+        else:
+            return False
+        if self.article.rest is not None:
+            await self.screen.background.wait("rest")  # the place may lie in what is still being read
+        return True
+
     def step(self, delta: int) -> None:
         """Open the next or previous article."""
         index = self.screen.sidebar.opened + delta
@@ -142,7 +159,9 @@ class Reading:
     def _show(self, article: Article, position: Position) -> None:
         self.article = article
         self.screen.finding.forget()
+        self.screen.keeping.forget()
         self.screen.pane.show(article.document, position)
+        self.screen.after_paint(self.screen.keeping.look)
         self._shown()
 
     def _shown(self) -> None:
@@ -198,6 +217,7 @@ class Reading:
         if article is not self.article:
             return
         screen = self.screen
+        screen.keeping.look()
 
         def show(found: Keywords) -> None:
             if article is self.article:

@@ -1,6 +1,6 @@
 """The text being read: the caret's view of it, and what is marked in it.
 
-The pane owns matches and keywords. It knows nothing of the other widgets: it
+The pane owns matches, keywords and kept passages. It knows nothing of the other widgets: it
 posts what happened and is told what to show.
 """
 
@@ -41,6 +41,7 @@ class ReadingPane(SelectingView):
         self.matches: Matches | None = None
         self.current: Span | None = None  # the match that one is at
         self.keywords = Highlights()
+        self.kept = Highlights()  # the passages that the notebook has of this text
         self.coloured = coloured
         self.picking = Picking(self)
         self.stepped: Callable[[ReadingPane.Stepped], None] = lambda step: None  # told as `moved` is
@@ -48,7 +49,7 @@ class ReadingPane(SelectingView):
     def show(self, document: Document, position: Position) -> None:
         """Show another document, with nothing found or selected in it yet."""
         self.forget()
-        self.matches, self.current, self.keywords = None, None, Highlights()
+        self.matches, self.current, self.keywords, self.kept = None, None, Highlights(), Highlights()
         super().show(document, position)
 
     @property
@@ -136,14 +137,20 @@ class ReadingPane(SelectingView):
         self.keywords = keywords
         self.refresh()
 
+    def set_kept(self, kept: Highlights) -> None:
+        """Show these kept passages."""
+        self.kept = kept
+        self.refresh()
+
     def toggle_colours(self) -> None:
         """Keyword colours on or off."""
         self.coloured = not self.coloured
         self.refresh()
 
     def overlays(self, row: Row) -> list[Layer]:
-        """Keywords, then matches over them, then selection and caret, letters on top."""
-        layers = self.keywords.within(row.block, row.start, row.end) if self.coloured else []
+        """Kept passages, keywords, then matches over them, then selection and caret, letters on top."""
+        layers = self.kept.within(row.block, row.start, row.end)
+        layers += self.keywords.within(row.block, row.start, row.end) if self.coloured else []
         if self.matches is not None:
             for span in self.matches.within(row.block, row.start, row.end):
                 layers += layer_of(span, "match", row)

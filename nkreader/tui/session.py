@@ -235,6 +235,12 @@ class Session:
                 sleep(0)  # a key that waits for the interpreter gets it now
 
 
+def window(document: Document, first: Position, last: Position) -> tuple[float, float]:
+    """What is on the screen, as shares of the text."""
+    start, end = shares(document, (first, last))
+    return start, end
+
+
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:
     """Positions as shares of the text from 0 to 1, for the scroll bar."""
     length = document.length or 1

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import OptionList, Static
 
 from nkreader.library.encodings import chosen
-from nkreader.tui.choice_screen import ChoiceScreen
+from nkreader.tui.style_screen import StyleScreen
 from tests.tui.conftest import Start
 
 SHORT = "學而時習之，不亦說乎？有朋自遠方來，不亦樂乎？\n" * 40
@@ -26,7 +26,7 @@ async def test_choosing_an_encoding(
         assert "Big5" in reader.status
         await reader.press("E")
         sheet = reader.app.screen
-        assert isinstance(sheet, ChoiceScreen)
+        assert isinstance(sheet, StyleScreen)
         rows = [str(option.prompt) for option in sheet.query_one(OptionList).options]
         (used,) = [row for row in rows if row.startswith("*")]
         assert "Big5" in used
@@ -51,4 +51,4 @@ async def test_where_there_is_nothing_to_choose(start: Start, tmp_path: Path) ->
     path.write_text("<meta charset=utf-8><title>题</title><p>正文一段。</p>", encoding="utf-8")
     async with start(path) as reader:
         await reader.press("E")
-        assert not isinstance(reader.app.screen, ChoiceScreen)
+        assert not isinstance(reader.app.screen, StyleScreen)

@@ -106,11 +106,18 @@ def test_sixteen_colours_are_richs() -> None:
 
 def test_what_is_reversed_has_no_colours_of_its_own() -> None:
     """Under NO_COLOR the current match, dark on light, would be reversed into the look of the page."""
-    for name in ("current", "selection", "cursor"):
+    for name in ("current", "match", "selection", "cursor"):
         ink = look(name, colourless=True)
         assert "reverse" in ink.attributes
         assert (ink.fore, ink.back) == ("", "")
-    assert look("match", colourless=True) == look("match")
+    assert look("kept", colourless=True) == look("kept")
+
+
+def test_marks_are_told_apart_without_colours() -> None:
+    """Who reads without colours could not tell a kept passage from a match, or either from the selection."""
+    marks = ("kept", "keyword-0", "match", "current", "selection", "label")
+    looks = [frozenset(look(name, colourless=True).attributes.split()) for name in marks]
+    assert len(set(looks)) == len(looks)
 
 
 @pytest.mark.parametrize("theme", COLOURS)

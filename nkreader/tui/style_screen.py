@@ -1,12 +1,12 @@
-"""A sheet on which one of a few things is chosen: all of them above, below what the one at the cursor gives.
+"""The sheet on which a citation style is chosen: all styles, and what the selection looks like in each.
 
-It is told the things by name and asks for a preview when it shows one; what they are it does not know.
+It is told the styles by name and asks for a preview when it shows one; how a
+citation is made it does not know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,28 +16,23 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from nkreader.text.clean import clean_line
+from nkreader.text.styles import STYLES
 from nkreader.text.width import cells
 from nkreader.text.wrap import wrap
 from nkreader.tui.draw import fit
 from nkreader.tui.sheets import Sheet
+from nkreader.tui.wording import tell
 
-MOST_NAME = 24  # cells; of a name, in the list
-
-
-class Choice(NamedTuple):
-    """One of the things to choose from: its name, and what is said about it beside."""
-
-    name: str
-    about: str
+MOST_NAME = 24  # cells; of a template's name, in the list
 
 
-class ChoiceScreen(Sheet[str | None]):
-    """The things to choose from above, the preview of the one at the cursor below."""
+class StyleScreen(Sheet[str | None]):
+    """The styles above, the preview of the one at the cursor below."""
 
     DEFAULT_CSS = """
-    ChoiceScreen > Vertical { width: 94%; max-width: 100; height: 90%; max-height: 40; padding: 0 2; }
-    ChoiceScreen OptionList, ChoiceScreen OptionList:focus { max-height: 8; }
-    ChoiceScreen VerticalScroll {
+    StyleScreen.-style > Vertical { width: 94%; max-width: 100; height: 90%; max-height: 40; padding: 0 2; }
+    StyleScreen OptionList, StyleScreen OptionList:focus { max-height: 8; }
+    StyleScreen VerticalScroll {
         height: 1fr;
         margin-top: 1;
         padding: 0 1;
@@ -50,12 +45,13 @@ class ChoiceScreen(Sheet[str | None]):
         scrollbar-color-hover: $ink-muted;
         scrollbar-color-active: $ink-muted;
     }
-    ChoiceScreen.wide VerticalScroll { border-left: ascii $rule; }
-    ChoiceScreen Static { height: auto; color: $foreground; }
-    ChoiceScreen #remark { color: $ink-muted; }
+    StyleScreen.wide VerticalScroll { border-left: ascii $rule; }
+    StyleScreen Static { height: auto; color: $foreground; }
+    StyleScreen #lacks { color: $ink-muted; }
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape,q", "dismiss(None)", show=False),
+        Binding("enter", "choose", show=False, priority=True),
         Binding("j", "cursor('down')", show=False),
         Binding("k", "cursor('up')", show=False),
         Binding("space,pagedown", "scroll('page_down')", show=False, priority=True),
@@ -64,49 +60,54 @@ class ChoiceScreen(Sheet[str | None]):
 
     def __init__(
         self,
-        title: str,
-        hint: str,
-        choices: Sequence[Choice],
-        used: str,
+        styles: Sequence[str],
+        style: str,
         preview: Callable[[str], tuple[str, str]],
+        *,
+        title: str = "",
+        about: Mapping[str, str] | None = None,
     ) -> None:
         """What the sheet shows.
 
         Args:
-            title: of the sheet.
-            hint: its keys.
-            choices: what there is to choose from.
-            used: the name of the one in use.
-            preview: what a name gives, and a remark on it or "".
+            styles: names of all styles.
+            style: the one in use.
+            preview: what is copied in a style, and a sentence on what it lacks or "".
+            title: of the sheet, where it is not for citations.
+            about: what styles are, where it is not what they are for citations.
         """
-        super().__init__()
-        self._title, self._hint = title, hint
-        self._choices = list(choices)
-        self._used = used
+        super().__init__(classes="-style")
+        self._styles = list(styles)
+        self._style = style
         self._preview = preview
+        self._title, self._about = title or tell("style.title"), about or {}
         self._shown = ""
 
     def compose(self) -> ComposeResult:
         """The list, and the preview under it."""
-        names = [clean_line(choice.name) for choice in self._choices]
+        names = [clean_line(style) for style in self._styles]
         width = min(MOST_NAME, max(map(cells, names)))
-        rows = [
-            f"{'*' if choice.name == self._used else ' '} {fit(name, width)}  {choice.about}"
-            for name, choice in zip(names, self._choices, strict=True)
-        ]
+        used = ["*" if style == self._style else " " for style in self._styles]
+        about = [self._about.get(style) or _about(style) for style in self._styles]
+        rows = [f"{a} {fit(b, width)}  {c}" for a, b, c in zip(used, names, about, strict=True)]
         with Vertical() as sheet:
             sheet.border_title = self._title
-            sheet.border_subtitle = self._hint
+            sheet.border_subtitle = tell("style.close")
             yield OptionList(*(Option(Content(row)) for row in rows))
             with VerticalScroll(can_focus=False):
                 yield Static(id="preview", markup=False)
-                yield Static(id="remark", markup=False)
+                yield Static(id="lacks", markup=False)
 
     def on_mount(self) -> None:
-        """Start at the one in use."""
+        """Start at the style in use."""
         super().on_mount()
-        names = [choice.name for choice in self._choices]
-        self.query_one(OptionList).highlighted = names.index(self._used) if self._used in names else 0
+        self.query_one(OptionList).highlighted = self._styles.index(self._style)
+
+    def action_choose(self) -> None:
+        """Take the style at the cursor at once: a message would come after the next key."""
+        number = self.query_one(OptionList).highlighted
+        if number is not None:
+            self.dismiss(self._styles[number])
 
     def action_cursor(self, where: str) -> None:
         """Move in the list by keys of the reading pane."""
@@ -117,8 +118,8 @@ class ChoiceScreen(Sheet[str | None]):
         getattr(self.query_one(VerticalScroll), f"scroll_{where}")(animate=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what the one at the cursor gives."""
-        self._show(self._choices[event.option_index].name)
+        """Show the style at the cursor."""
+        self._show(self._styles[event.option_index])
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def on_resize(self) -> None:
@@ -126,19 +127,23 @@ class ChoiceScreen(Sheet[str | None]):
         if self._shown:
             self._show(self._shown)
 
-    def _show(self, name: str) -> None:
-        """Show what a name gives, its rows broken as Chinese rows are."""
-        self._shown = name
-        text, remark = self._preview(name)
+    def _show(self, style: str) -> None:
+        """Show what is copied in a style, its rows broken as Chinese rows are."""
+        self._shown = style
+        text, lacks = self._preview(style)
         width = self.query_one(VerticalScroll).scrollable_content_region.width or 60
         self.query_one("#preview", Static).update(Content("\n".join(_rows(text, width))))
-        self.query_one("#remark", Static).update(
-            Content("\n".join(["", *_rows(remark, width)] if remark else ""))
+        self.query_one("#lacks", Static).update(
+            Content("\n".join(["", *_rows(lacks, width)] if lacks else ""))
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the one at the cursor."""
-        self.dismiss(self._choices[event.option_index].name)
+        """Take the style that was clicked."""
+        self.dismiss(self._styles[event.option_index])
+
+
+def _about(style: str) -> str:
+    return tell(f"style.{style}" if style in STYLES else "style.own")
 
 
 def _rows(text: str, width: int) -> list[str]:

@@ -182,6 +182,8 @@ TABLE: Table = {
     "style.own": ("自定模板", "template of one's own"),
     "style.sample": ("（此处是所选文字）", "(the selected text goes here)"),
     "style.chosen": ("引用格式：{style}；本次有效，长期请设置 quote_style", "citation style: {style}, for this sitting; the setting quote_style keeps it"),
+    "clean.light": ("版面整理：显示为全角标点，汉字之间不留空格；原文不变", "tidied for reading: full-width marks, no spaces between Chinese characters; the text itself is as it was"),
+    "clean.none": ("版面整理已关", "shown as it is"),
     "encoding.title": ("编码", "Encoding"),
     "encoding.UTF-8": ("Unicode，如今几乎所有文件", "Unicode, nearly all files of today"),
     "encoding.GB18030": ("国标，含 GBK 和 GB2312", "Chinese standard, with GBK and GB2312"),

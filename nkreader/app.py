@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from nkreader.tui.checking import Checking
     from nkreader.tui.find_bar import FindBar
     from nkreader.tui.note_bar import NoteBar
+    from nkreader.tui.over_time import OverTime
 
 
 def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
@@ -70,6 +71,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._problem: UserError | None = None  # why there is nothing to read
         self._typed_into: Widget | None = None
         self._checking: Checking | None = None
+        self._over_time: OverTime | None = None
         for theme in themes(few=self.console.color_system == "standard"):
             self.register_theme(theme)
         self.theme = session.settings.theme
@@ -213,6 +215,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         if self.screen is self.main:
             self._checking = self._checking or Checking(self.main)
             self._checking.begin()
+
+    def action_terms(self) -> None:
+        """Show the terms of all articles over time."""
+        from nkreader.tui.over_time import OverTime  # not needed before it is asked for
+
+        if self.screen is self.main:
+            self._over_time = self._over_time or OverTime(self.main)
+            self._over_time.begin()
 
     def action_command_palette(self) -> None:
         """Offer all commands."""

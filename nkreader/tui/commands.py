@@ -94,6 +94,9 @@ COMMANDS: tuple[Command, ...] = (
     _c("results-by-date", "alt+d", "ask('finding_all', 'order')", "screen", "各篇结果：新的在前", "results: newest first", "find", "按日期", "by date"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
+    _c("terms", "t", "app.terms", "app", "关键词历年", "keywords over time", "find"),
+    _c("term-add", "+", "ask('terms', 'add')", "screen", "所选的词总要标出", "always mark the selected term", "find"),
+    _c("term-ban", "-", "ask('terms', 'ban')", "screen", "这个词不再标出", "never mark this term", "find", "不标", "ban"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
     _c("select", "v", "ask('pane', 'toggle_selecting')", "screen", "选择", "select from the caret", "quote", "选择", "select"),
     _c("select-paragraph", "V", "ask('pane', 'select_paragraph')", "screen", "选择本段", "select the paragraph", "quote"),
@@ -159,6 +162,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("list-bottom", "G End", "edge(1)", "list", "末项", "last item", "list"),
     _c("list-open", "Enter", "open", "list", "打开", "open", "list", "打开", "open"),
     _c("list-filter", "/", "filter", "list", "筛选", "filter", "list", "筛选", "filter"),
+    _c("term-switch", "space", "screen.ask('terms', 'switch')", "panel", "关键词栏：标出这个词或不标", "keyword panel: switch this term off or on", "list", "开关", "on/off"),
     _c("list-leave", "Esc", "leave", "list", "回到正文", "back to the text", "list", "正文", "text"),
     # In the notebook; Enter goes to the passage.
     _c("note-copy", "y ctrl+c", "run('copy')", "notebook", "复制原文", "copy the passage", "notebook", "复制", "copy"),
@@ -237,8 +241,9 @@ def in_footer(mode: str) -> Iterator[Command]:
             shown = command.owner == mode
         elif mode in ("sidebar", "keywords"):
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key
-            shown = command.owner in ("list", "app") or command.id == "find"
-            shown = shown and command.id != hidden
+            owners = ("list", "app", "panel") if mode == "keywords" else ("list", "app")
+            shown = command.owner in owners or command.id == "find"
+            shown = (shown or (mode == "keywords" and command.id == "term-ban")) and command.id != hidden
         elif mode in ("notebook", "copied"):
             shown = command.owner == "notebook"
             shown = shown and (mode == "notebook" or command.id in ("note-copy", "note-copied"))
@@ -248,7 +253,7 @@ def in_footer(mode: str) -> Iterator[Command]:
             shown = command.id.startswith("match-" if mode == "typing" else ("match-", "results-"))
         else:
             shown = command.owner in ("pane", "screen", "app")
-            shown = shown and not command.id.startswith(("match-", "results-"))
+            shown = shown and not command.id.startswith(("match-", "results-", "term-"))
         if shown and command.footer:
             yield command
 

@@ -13,8 +13,8 @@ from nkreader.text.document import Position, Span
 from nkreader.text.layout import Row
 from nkreader.text.light_typing import NamedTuple
 
-# Keywords take turns in so many colours, styles `keyword-0` and on.
-KEYWORD_COLOURS = 4
+# Keywords take turns in so many looks, styles `keyword-0` and on.
+KEYWORD_LOOKS = 12
 
 
 class Layer(NamedTuple):

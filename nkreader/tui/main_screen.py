@@ -36,6 +36,7 @@ from nkreader.tui.reading_pane import ReadingPane
 from nkreader.tui.session import Opening, Session, window
 from nkreader.tui.sidebar import Sidebar
 from nkreader.tui.status_line import StatusLine
+from nkreader.tui.terms import Terms
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
             gap=settings.paragraph_gap,
             coloured=settings.keywords,
         )
-        self.pane.moved, self.pane.stepped, self.pane.mode_changed = (
-            self.show_place, self._stepped, self._mode_changed,
-        )  # fmt: skip
+        self.pane.moved, self.pane.mode_changed = self.show_place, self._mode_changed
         self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
@@ -76,6 +75,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.reading = Reading(self, opening)
         self.finding = Finding(self)
         self.finding_all = FindingAll(self)
+        self.terms = Terms(self)
         self.listing = Listing(self)
         self.find_bar = FindBar(self.finding, self._show_bar)
         self.quoting = Quoting(self, settings.quote_style)
@@ -136,7 +136,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
             return  # before the first layout the opening's place stands
         first, last = pane.on_screen
         self.status.facts = place_facts(self.reading.article, pane.caret or first, last)
-        self.status.state = pane.told or self.finding.describe()
+        self.status.state = pane.told or self.terms.told or self.finding.describe()
         self.marks.window = window(pane.document, first, last)
 
     def _failed(self, work: str, error: Exception) -> None:
@@ -153,13 +153,9 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self._show_keys()
         self.status.cover(None if bar is None else bar.pieces)
 
-    def _stepped(self, step: ReadingPane.Stepped) -> None:
-        self.finding.stepping.stepped(step)
-        self.show_place()
-
     def _mode_changed(self) -> None:
-        if self.pane.selecting:  # the next key may move by words
-            self.background.run("words", self.session.load_words, lambda _: None)
+        if self.pane.selecting:  # the next key may move by words; loading holds the interpreter for 0.1 s
+            self.after_paint(lambda: self.background.run("words", self.session.load_words, lambda _: None))
         self._show_keys()
         self.show_place()
 

@@ -228,8 +228,7 @@ class Reading:
 
         def show(found: Keywords) -> None:
             if article is self.article:
-                screen.pane.set_keywords(found.spans)
-                screen.keywords.set_terms(found.terms)
+                screen.terms.show(found)
 
         def tell(found: Keywords) -> None:
             screen.background.tell(lambda: show(found))
@@ -239,7 +238,12 @@ class Reading:
 
         screen.background.run("keywords", work, lambda _: self._surveyed(article))
 
+    def look_again(self) -> None:
+        """Find the keywords anew, after a change of the person's lists."""
+        self._look_through(self.article)
+
     def _surveyed(self, article: Article) -> None:
+        self.screen.terms.tell_mistakes()
         if article is not self.article or not isinstance(article.document, LongDocument):
             return
         survey = article.document.survey

@@ -6,7 +6,7 @@ posts what happened and is told what to show.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.text.around import Words
@@ -41,6 +41,7 @@ class ReadingPane(SelectingView):
         self.matches: Matches | None = None
         self.current: Span | None = None  # the match that one is at
         self.keywords = Highlights()
+        self.followed: Highlights | None = None  # the places of the one keyword that is walked
         self.kept = Highlights()  # the passages that the notebook has of this text
         self.coloured = coloured
         self.picking = Picking(self)
@@ -49,7 +50,8 @@ class ReadingPane(SelectingView):
     def show(self, document: Document, position: Position) -> None:
         """Show another document, with nothing found or selected in it yet."""
         self.forget()
-        self.matches, self.current, self.keywords, self.kept = None, None, Highlights(), Highlights()
+        self.matches, self.current, self.followed = None, None, None
+        self.keywords, self.kept = Highlights(), Highlights()
         super().show(document, position)
 
     @property
@@ -119,15 +121,11 @@ class ReadingPane(SelectingView):
         self.refresh()
 
     def step_keyword(self, delta: int) -> None:
-        """Go to the next or previous keyword from where one is."""
-        self._walk(self.keywords if self.coloured else Highlights(), delta)
-
-    def walk(self, spans: Sequence[Span]) -> None:
-        """Go to the next of some spans from where one is."""
-        self._walk(Highlights(spans, ["keyword"] * len(spans)), 1)
-
-    def _walk(self, highlights: Highlights, delta: int) -> None:
-        step = highlights.step(self.effective_caret, delta)
+        """Go to the next or previous keyword from where one is, or place of the one that is walked."""
+        walked = self.followed
+        if walked is None:
+            walked = self.keywords if self.coloured else Highlights()
+        step = walked.step(self.effective_caret, delta)
         if step is not None:
             self.jump(step[0].start)
         self.stepped(self.Stepped(delta, step and step[1]))

@@ -75,3 +75,14 @@ def test_a_few_bad_bytes(tmp_path, name, codec, text, bad):
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     assert formats.read(str(path)).undecodable == decoded.undecodable
+
+
+@pytest.mark.parametrize(("name", "text"), [("GB18030", TEXT), ("Big5", TRADITIONAL)])
+def test_a_lost_byte_does_not_change_the_encoding(name, text):
+    """One byte less in a short text, and all behind it is out of step: it is still known for what it is."""
+    data = text.split("：")[1].split("\n")[0].encode(name)
+    for lost in (1, 9, len(data) // 2):
+        assert decode(data[:lost] + data[lost + 1 :]).encoding == name
+    dice = random.Random(1)
+    for _ in range(50):
+        assert decode(bytes(dice.randrange(128, 256) for _ in range(90))).encoding == "UTF-8"

@@ -60,7 +60,7 @@ TEXTS = _TEXTS.filter(bool)
 STRIPPED = TEXTS.map(lambda text: text.strip(" \t\u3000")).filter(bool)
 VALUES = TEXTS.map(str.strip).filter(bool)
 METAS = st.dictionaries(st.sampled_from(Meta._fields), VALUES, max_size=4).map(lambda said: Meta(**said))
-few = settings(max_examples=50)
+few = settings(max_examples=25)
 
 
 def blocks(

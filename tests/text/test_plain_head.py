@@ -1,7 +1,7 @@
 """The title block and the section heads of plain texts that were saved from the web."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkreader.library import plain_text
@@ -143,6 +143,7 @@ _PARTS = ["来源：", "时间：", "2025年1月20日", "在", "会议上", "（
 _PARTS += ["市长 张三", "。", "一、", "二、", "\n", "\n", " "]
 
 
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.sampled_from(_PARTS), st.text("甲乙丙丁 12a。，", max_size=9))).map("".join))
 def test_nothing_is_lost_and_the_list_says_the_same(text):
     """Whatever a text looks like, each of its lines is there once, and its title is one everywhere."""

@@ -39,6 +39,13 @@ async def test_reading_tidied_changes_no_quotation(start: Start, tmp_path: Path,
         await reader.press("c")
         assert SEEN in reader.text
         assert not any(hidden in reader.text for hidden in "\u200b\u2060")
+        await reader.press("v", "l", "l", "l")
+        for _ in range(6):  # the caret is always on a character that is seen
+            caret = reader.screen.pane.caret
+            assert caret is not None
+            assert first[caret.character] != " "
+            await reader.press("l")
+        await reader.press("escape", "g")
         await reader.press("V", "y")
         assert reader.selected is None or reader.selected == first
         await reader.press("escape", "slash", *"字之间", "enter")

@@ -280,7 +280,7 @@ class ReaderApp(App[None], inherit_bindings=False):
                 severity: SeverityLevel = "information" if ok else "warning"
                 self.notify(f"{sentence}\n{remark}".rstrip(), severity=severity, markup=False)
 
-        self.main.background.run("copy", work, told)
+        self.main.background.run_in_turn("copy", work, told)
 
     def _write(self, sequence: str) -> None:
         if self._driver is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from _thread import start_new_thread
+from _thread import LockType, allocate_lock, start_new_thread
 from collections.abc import Callable
 from contextvars import copy_context
 from time import monotonic
@@ -32,6 +32,7 @@ class Background:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._context = copy_context()
         self._latest: dict[str, asyncio.Future[None]] = {}
+        self._turns: dict[str, LockType] = {}  # held until the last work of that name is done
 
     def run(self, name: str, work: Callable[[], Result], deliver: Callable[[Result], None]) -> None:
         """Do some work in a thread.
@@ -65,6 +66,22 @@ class Background:
 
         # `Thread.start` would wait until the thread runs, and so for the interpreter, which it then has.
         start_new_thread(in_thread, ())
+
+    def run_in_turn(self, name: str, work: Callable[[], Result], deliver: Callable[[Result], None]) -> None:
+        """As `run`, but after all earlier work of that name: of two copies the later must be the one left."""
+        before, mine = self._turns.get(name), allocate_lock()
+        self._turns[name] = mine
+        mine.acquire()
+
+        def in_turn() -> Result:
+            try:
+                if before is not None:
+                    before.acquire()
+                return work()
+            finally:
+                mine.release()
+
+        self.run(name, in_turn, deliver)
 
     def tell(self, call: Callable[[], None]) -> None:
         """Have something done on the event loop, from a thread that goes on."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nkreader.text import page_roles as role
+from nkreader.text.page_columns import rows_of, unwrap
 from nkreader.text.page_furniture import section_name
 from nkreader.text.page_item import Item, PageArticle, assemble
 from nkreader.text.page_join import Words, resumes
@@ -37,7 +38,7 @@ def split_page(text: str, words: Words | None = None) -> Page:
         text: lines of the dump, with or without blank lines between them.
         words: a segmenter; with it, words that a column cut are recognised.
     """
-    lines, jumps = read_page(text)
+    lines, jumps = read_page(unwrap(rows_of(text)))
     sure = _sure_furniture(lines)
     furniture = [*jumps, *((index, lines[index].text) for index in sure)]
     rest = [index for index in range(len(lines)) if index not in sure]

@@ -8,6 +8,7 @@ itself; what its neighbours tell is in `page_context`, and what it is decides
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from nkreader.text.page_credit import HAN, Found, author_likeness, head_credit, is_credit, tail_credit
@@ -138,8 +139,11 @@ def read_line(text: str, gap: bool, indent: bool, jump: str) -> Line:
     )
 
 
-def read_page(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
+def read_page(rows: Iterable[tuple[str, str, bool]]) -> tuple[list[Line], list[tuple[int, str]]]:
     """The lines of a page that hold more than jump lines, and the jump lines.
+
+    Args:
+        rows: (text, indent, blank line before it) of each line of the dump.
 
     Returns:
         The lines, and pairs (index of the line that follows or holds it, jump line).
@@ -147,11 +151,8 @@ def read_page(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
     lines: list[Line] = []
     found: list[tuple[int, str]] = []
     gap, pending = True, ""
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if not stripped:
-            gap = True
-            continue
+    for stripped, indent, gap_before in rows:
+        gap = gap or gap_before
         rest, where = stripped, ""
         for start, end in reversed(jumps(stripped)):
             found.append((len(lines), stripped[start:end].strip()))
@@ -159,7 +160,7 @@ def read_page(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
             rest = rest[:start] + rest[end:]
         rest = rest.strip()
         if rest:
-            lines.append(read_line(rest, gap, raw[:1] in " \u3000\t", where or pending))
+            lines.append(read_line(rest, gap, indent != "", where or pending))
             gap, pending = False, ""
         elif where == "to" and lines:
             lines[-1] = lines[-1]._replace(jump="to")

@@ -1,0 +1,142 @@
+"""Rows of a narrow column, put back into the lines they were cut from.
+
+Some dumps print a paragraph as the column did: many rows of one width, then a
+shorter one. Such rows tell nothing by themselves (a row of twenty characters
+without an end mark looks like a title), so they are joined before anything
+else is asked. The width is learnt from the page:
+
+    图书馆一楼东侧开辟出两百个座    14   full: a row of the column
+    位，每天开放到凌晨一点，门口    14   full
+    有热水和毛毯。                   7   the paragraph's last row
+
+A width counts as a column's when many rows have it, few of them end in a full
+stop (a row is cut where it happens to be) and none is followed by a longer one.
+The module knows no roles; what rows of uneven width do is left to `page_join`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from nkreader.text.page_credit import head_credit, is_credit
+from nkreader.text.page_join import seam
+from nkreader.text.page_lines import NUMBERING, end_of, is_label, is_row, speaker
+
+_LEAST_WIDTH = 10  # Characters; narrower rows are verses and cells.
+_LEAST_ROWS = 5
+_PUSHED = "，。、；：？！”’」』）》】)%％"  # A mark that may not begin a row takes a character with it.
+_OPENING = "“‘「『（《【("
+
+
+class Row(NamedTuple):
+    """A row of the dump: its text without the blanks at its ends, its indent, a blank line before it."""
+
+    text: str
+    indent: str
+    gap: bool
+
+
+def rows_of(text: str) -> list[Row]:
+    """The rows of a dump that hold something, with the blanks before them."""
+    rows, gap = [], True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            rows.append(Row(stripped, raw[: len(raw) - len(raw.lstrip())], gap))
+        gap = not stripped
+    return rows
+
+
+def _characters(row: Row) -> int:
+    return len(row.text) + len(row.indent)
+
+
+def _half_cells(row: Row) -> int:
+    """Width in halves of a Chinese character, as print counts it."""
+    return sum(1 if c.isascii() else 2 for c in row.indent + row.text)
+
+
+class _Columns:
+    """The column widths of a page in one measure, and which rows fill them."""
+
+    def __init__(self, rows: Sequence[Row], measure: Callable[[Row], int], unit: int) -> None:
+        self._rows = rows
+        self._sizes = [measure(row) for row in rows]
+        self._unit = unit
+        self._ends = [end_of(row.text) for row in rows]
+        self._widths = self._column_widths()
+        self.full = [self._fills(index) for index in range(len(rows))]
+
+    def _column_widths(self) -> set[int]:
+        of_size: dict[int, list[int]] = {}
+        for index, size in enumerate(self._sizes):
+            if size >= _LEAST_WIDTH * self._unit and not is_row(self._rows[index].text):
+                of_size.setdefault(size, []).append(index)
+        return {size for size, at in of_size.items() if self._is_width(size, at, of_size)}
+
+    def _is_width(self, size: int, at: Sequence[int], of_size: dict[int, list[int]]) -> bool:
+        if len(at) < _LEAST_ROWS:
+            return False
+        cut = sum(self._ends[index] != "stop" for index in at)
+        followed = [index for index in at if index + 1 < len(self._rows)]
+        wider = sum(self._sizes[index + 1] > size + self._unit for index in followed)
+        # Rows of a size near by, but not next to it, tell what chance gives.
+        near = [len(of_size.get(size + d * self._unit, ())) for d in (-5, -4, -3, 3, 4, 5)]
+        return cut >= 0.65 * len(at) and wider <= 0.15 * len(at) and len(at) >= 2.5 * sum(near) / len(near)
+
+    def _fills(self, index: int) -> bool:
+        """Whether a row fills its column, or was left short for what the next row begins with."""
+        size = self._sizes[index]
+        if size in self._widths:
+            return True
+        if index + 1 == len(self._rows) or self._ends[index] == "stop":
+            return False
+        short = any(0 < width - size <= 2 * self._unit for width in self._widths)
+        after = self._rows[index + 1].text
+        kept_whole = after[0] in _OPENING or after[1:2] in tuple(_PUSHED)
+        kept_whole = kept_whole or (after[0].isascii() and after[0].isalnum())
+        # The mark that ends a row may hang over its edge.
+        hangs = size - self._unit in self._widths and self._rows[index].text[-1] in _PUSHED
+        return hangs or (short and kept_whole)
+
+
+def full_rows(rows: Sequence[Row]) -> list[bool]:
+    """Which rows fill a column; none where the page was not printed in rows."""
+    measures: list[tuple[Callable[[Row], int], int]] = [(_characters, 1), (_half_cells, 2)]
+    found = [_Columns(rows, measure, unit).full for measure, unit in measures]
+    return max(found, key=sum)
+
+
+def unwrap(rows: Sequence[Row]) -> list[Row]:
+    """The rows with those of one paragraph joined, as far as the column's width tells."""
+    full = full_rows(rows)
+    filled = [index for index in range(len(rows) - 1) if full[index]]
+    gaps = sum(rows[index + 1].gap for index in filled)
+    # Blank lines that stand between the rows of paragraphs too part nothing.
+    parting = gaps <= 0.3 * len(filled)
+    indents = Counter(bool(row.indent) for row in rows)
+    indented = 0 < indents[True] < indents[False]
+    joined: list[Row] = []
+    for index, row in enumerate(rows):
+        goes_on = index > 0 and full[index - 1] and not (parting and row.gap) and not (indented and row.indent)
+        if goes_on and _runs_on(rows[index - 1].text, row.text, full[index], indented):
+            before = joined[-1]
+            joined[-1] = before._replace(text=before.text + seam(before.text, row.text) + row.text)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _runs_on(before: str, after: str, after_is_full: bool, indented: bool) -> bool:
+    """Whether a row goes on with the full row before it."""
+    if is_row(before) or is_row(after) or is_credit(before):
+        return False
+    if end_of(before) != "stop" or indented:
+        return not (is_credit(after) and end_of(before) == "stop")
+    # A full row that ends a sentence may end the paragraph: then what follows shows its beginning.
+    begins = head_credit(after) or NUMBERING.match(after) or is_label(after) or speaker(after)
+    titled = not after_is_full and end_of(after) == "none"
+    return not (begins or titled or is_credit(after) or re.match("[“「]", after))

@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from nkreader.text.page_credit import head_credit, is_credit
+from nkreader.text.page_credit import head_credit, is_credit_line
 from nkreader.text.page_join import seam
 from nkreader.text.page_lines import NUMBERING, end_of, is_label, is_row, speaker
 
@@ -132,11 +132,11 @@ def unwrap(rows: Sequence[Row]) -> list[Row]:
 
 def _runs_on(before: str, after: str, after_is_full: bool, indented: bool) -> bool:
     """Whether a row goes on with the full row before it."""
-    if is_row(before) or is_row(after) or is_credit(before):
+    if is_row(before) or is_row(after) or is_credit_line(before):
         return False
     if end_of(before) != "stop" or indented:
-        return not (is_credit(after) and end_of(before) == "stop")
+        return not (is_credit_line(after) and end_of(before) == "stop")
     # A full row that ends a sentence may end the paragraph: then what follows shows its beginning.
     begins = head_credit(after) or NUMBERING.match(after) or is_label(after) or speaker(after)
     titled = not after_is_full and end_of(after) == "none"
-    return not (begins or titled or is_credit(after) or re.match("[“「]", after))
+    return not (begins or titled or is_credit_line(after) or re.match("[“「]", after))

@@ -135,6 +135,11 @@ class Context:
         credited = len(below) == 2 and below[1].credit and bool(PHOTO.search(below[1].text))
         return credited and below[0].size > 20
 
+    def credited_below(self, index: int) -> bool:
+        """Whether the next line is a photographer's credit."""
+        below = self.below(index)
+        return bool(below) and below[0].credit and bool(PHOTO.search(below[0].text))
+
     def heads_turns(self, index: int) -> bool:
         """Whether a conversation begins with the next line."""
         below = self.below(index)

@@ -62,6 +62,11 @@ _WORKPLACE = re.compile(
     "居民|街坊|同学|村民|业主|乘客|观众|顾客|市民|教师|教師|老师|老師|教授|学生|學生|员|生|家长|读者|讀者|网友|網友|者|老人|岁|歲)$"
 )
 
+# How readers are named who do not give their full name.
+_ADDRESSED = re.compile(
+    f"[{HAN}](?:先生|女士|小姐|太太|妈妈|媽媽|爸爸|同学|同學|老师|老師|师傅|師傅|大爷|大妈|阿姨|伯伯)$"
+)
+
 _BRACKETED = r"[（(【\[〔［][^（()）【】\[\]〔〕［］]{2,60}[)）】\]〕］]"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SENT = "(?:综合)?(?:讯|訊|电|電|消息|专电|專電)"
@@ -168,6 +173,14 @@ def is_credit(text: str) -> bool:
     return any(known) and all(map(_may_be_name, rest)) and inner not in _BARE_ROLES
 
 
+def is_credit_line(text: str) -> bool:
+    """Whether a line is a credit and nothing else: not one with a text's first words after it."""
+    if not is_credit(text):
+        return False
+    found = head_credit(text)
+    return found is None or is_credit(text[found.end :].strip())
+
+
 def _says_role(token: str) -> bool:
     glued = _ROLE_NAME.match(token)
     if glued and surname(glued[1]) and (len(glued[1]) <= 3 or glued[1][:2] in _COMPOUND):
@@ -198,6 +211,8 @@ def author_likeness(text: str) -> float:
         return 2.0 if len(names[-1]) in (2, 3) else 0.0
     if not all(_NAME_TOKEN.match(name) for name in names):
         return 0.0
+    if _ADDRESSED.search(names[-1]) and len(names) <= 2 and (surname(names[-1]) or len(names) == 2):
+        return 1.8
     if len(names) > 1 and not all(surname(name) for name in names):
         return 0.0
     likeness = sum(1.0 if surname(name) and len(name) <= 3 else 0.3 for name in names) / len(names)

@@ -247,8 +247,10 @@ class Emission(Context):
         return 5.0 + 4.0 * closed + 1.0 * bool(re.search(f"[{HAN}]{{2,3}}$", self.lines[index].text))
 
     def photo(self, index: int) -> float:
-        """A photo with its caption and credit in one line, without a title."""
+        """A photo's caption with its credit in the same line or the next, without a title."""
         line = self.lines[index]
+        if not photo_tail(line) and self.credited_below(index) and line.size > 12 and not line.head:
+            return 1.0 + 0.5 * self._running(line)
         return 2.0 + 0.5 * self._running(line) if photo_tail(line) else NEVER
 
     def caption(self, index: int) -> float:

@@ -58,6 +58,8 @@ _COPIES = re.compile(
     r"[（(]?共?印\s?\d+\s?份[）)]?|共\s?\d+\s?[版页]|内部(?:资料|刊物).{0,12}$|免费(?:赠阅|交流)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+", re.I)
+# A line drawn with marks, or what a scanner made of one.
+_RULE = re.compile(r"(?:[-—–_=~～*＊•·.。■●○◆◇□☆★|｜+＋]\s*){3,}")
 _SENTENCE = re.compile("[。！？；;!?]")
 
 
@@ -80,6 +82,8 @@ def jumps(text: str) -> list[tuple[int, int]]:
 def folio_likeness(text: str) -> float:
     """How much a line looks like a masthead or folio, 0 to about 6."""
     bare = len("".join(text.split()))
+    if _RULE.fullmatch(text):
+        return 5.0
     if re.fullmatch(r"[-—·•.\s第共/页頁]*\d{1,3}[-—·•.\s第共/页頁\d]*", text):
         return 2.0 if re.search("[页頁—·•-]", text) else 1.0
     if bare > 70 or _SENTENCE.search(text):

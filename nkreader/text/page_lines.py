@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nkreader.text.page_credit import HAN, Found, author_likeness, head_credit, is_credit, tail_credit
+from nkreader.text.page_credit import HAN, Found, author_likeness, head_credit, is_credit_line, tail_credit
 from nkreader.text.page_furniture import DATE, folio_likeness, jumps, staff_likeness
 
 _CLOSERS = "”’」』）)】》〉］]〕\"'"
@@ -128,7 +128,7 @@ def read_line(text: str, gap: bool, indent: bool, jump: str) -> Line:
         size=size,
         end=end_of(text),
         number=(numbering.lastgroup or "") if numbering else "",
-        credit=size <= 80 and is_credit(text),
+        credit=size <= 80 and is_credit_line(text),
         author=author_likeness(text) if size <= 32 else 0.0,
         head=head_credit(text) if size > 12 else None,
         tail=tail_credit(text) if size > 8 else None,

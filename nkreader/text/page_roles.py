@@ -73,7 +73,7 @@ _NEXT: dict[str, dict[str, float]] = {
     CREDIT: {CREDIT: 0.0, PARAGRAPH: -5.0, SIGNED: -0.5},
     CAPTION: {PARAGRAPH: 0.0, HEADING: 0.5, ROW: -1.0},
     LOOSE: {},
-    PHOTO: {},
+    PHOTO: {CREDIT: 1.0},
     FURNITURE: {},
 }  # fmt: skip
 _NEXT[CUT] = _NEXT[PARAGRAPH]
@@ -114,6 +114,8 @@ class _Page:
         line = self.lines[index]
         if role not in _ENDS:
             return 0.0 if role == FURNITURE else -20.0
+        if role == PHOTO and not line.tail:
+            return -20.0
         score = (0.0, 0.3, 0.0, -3.0)[flag] - 1.0 * (flag == _NO_BYLINE and role not in (VERSE, ROW, PHOTO))
         score += 1.5 * (role == SIGNED or (role == CREDIT and line.credit)) + 2.5 * (line.jump == "to")
         score -= 1.5 * (role == CAPTION) + 2.0 * (line.end == "colon")
@@ -125,7 +127,7 @@ def _flag(page: _Page, role: str, flag: int, index: int) -> int:
     if role == NAME or (role == MORE and page.emission.names_genre(index)):
         return _NEEDS_NONE
     if role in STARTS:
-        return _HAS_BYLINE if role in (PHOTO, LOOSE) else _NO_BYLINE
+        return _HAS_BYLINE if role == LOOSE or (role == PHOTO and line.tail) else _NO_BYLINE
     if role in (BYLINE, INTRO, CREDIT):
         return _HAS_BYLINE
     if role == SALUTE and flag == _NO_BYLINE:

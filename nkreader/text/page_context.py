@@ -183,7 +183,9 @@ class Context:
                 continue
             shared = len(set(other.text) & set(line.text) - set("的了是一"))
             marks = [c for c in other.text if c in _MARKS] == [c for c in line.text if c in _MARKS]
-            score += 0.35 + 0.35 * marks + 0.25 * min(2, shared)
+            same = sum(a == b for a, b in zip(other.text, line.text, strict=False))
+            framed = 0.3 * min(3, same) * (abs(other.size - line.size) <= 1 and not line.number)
+            score += 0.35 + 0.35 * marks + 0.25 * min(2, shared) + framed
         return min(3.0, score)
 
     def _heads_text(self, index: int) -> bool:

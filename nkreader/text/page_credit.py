@@ -62,6 +62,9 @@ _WORKPLACE = re.compile(
     "居民|街坊|同学|村民|业主|乘客|观众|顾客|市民|教师|教師|老师|老師|教授|学生|學生|员|生|家长|读者|讀者|网友|網友|者|老人|岁|歲)$"
 )
 
+# What stands under an essay about who wrote it; and a genre that the paper's own writers have.
+_AUTHOR_NOTE = re.compile("[（(【〔](?:本文)?作者(?!说|指出|认为)[^。！？]{2,48}[)）】〕]")
+_OWN_GENRE = re.compile("(?:评论员|評論員|本报|本報)(?:文章|社论|社論)$")
 # How readers are named who do not give their full name.
 _ADDRESSED = re.compile(
     f"[{HAN}](?:先生|女士|小姐|太太|妈妈|媽媽|爸爸|同学|同學|老师|老師|师傅|師傅|大爷|大妈|阿姨|伯伯)$"
@@ -158,6 +161,10 @@ def _merge_spaced(tokens: list[str]) -> list[str]:
 def is_credit(text: str) -> bool:
     """Whether a whole line is a credit that says so: a role, and names or a source."""
     inner = _strip_brackets(text.lstrip(_MARKS).strip())
+    if _AUTHOR_NOTE.fullmatch(text):
+        return True
+    if _OWN_GENRE.search(inner):
+        return False
     wire = _HEAD.fullmatch(inner)
     if (wire and (wire["by"] or _SET_WIRE.match(inner))) or _ENGLISH.fullmatch(inner):
         return True

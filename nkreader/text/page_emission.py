@@ -103,6 +103,9 @@ class Emission(Context):
             return 3.5 if passed else 0.5 if line.size <= 30 and "，" not in text else -2.0
         if passed and line.size <= 24 and line.end == "none" and "号" in text[-2:]:
             return 2.5
+        before = self.lines[index - 1].text if index else ""
+        if vocabulary.MEETING.search(before) and vocabulary.DEALT_WITH.match(text):
+            return self._headline(index) + 1.5
         dense = " " in text or any(c.isdigit() for c in text) or line.size >= 14
         return self._headline(index) - 2.2 + 0.9 * dense + 0.4 * self.pull(index) - 0.8 * (line.author >= 1.0)
 
@@ -186,7 +189,10 @@ class Emission(Context):
         line = self.lines[index]
         if line.number not in ("han", "paren", "digit", "ordinal"):
             return 0.0
-        labelled = told.is_label(line.text) or ":" in line.text or "：" in line.text
+        below = self.below(index)
+        # 一、目标：… amid items is one of them; above running text it is a head.
+        amid = not below or below[0].number != "" or below[0].size <= 30
+        labelled = told.is_label(line.text) or (amid and bool(set(":：") & set(line.text)))
         score = (3.5 if line.number == "han" else 1.5) - 5.0 * labelled - 2.0 * (line.end == "stop")
         return score - 2.0 * self.in_list(index)
 

@@ -150,7 +150,8 @@ def _follow(page: _Page, before: _State, role: str, index: int) -> float | None:
         return None
     if role in (BYLINE, CREDIT, INTRO) and flag == _HAS_BYLINE:
         both = page.lines[index - 1].credit and line.credit and role == previous
-        allowed -= 0.0 if both else 5.0
+        noted = role == CREDIT and line.text[0] in "（(【〔" and "作者" in line.text
+        allowed -= 0.0 if both else 1.5 if noted else 5.0
     if role in (CREDIT, INTRO) and flag == _NEEDS_NONE:
         allowed -= 2.0
     if previous in _PROSE and role not in (CUT, CREDIT, CAPTION):

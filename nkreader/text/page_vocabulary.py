@@ -25,7 +25,7 @@ PLACE = re.compile("[市县縣区區镇鎮乡鄉村道社局委院校部馆厅�
 COLUMN = re.compile(
     "(?:快评|时评|短评|评论|社论|社評|读书|书评|书香|小说|诗歌|散文|随笔|杂谈|漫笔|专栏|对话|访谈|人物|故事|观察|调查|视点|聚焦|关注|连线|手记|札记|"
     "副刊|专题|特写|追踪|回音|答疑|信箱|天地|广角|博览|记忆|风采|论坛|论语|茶座|讲堂|直击|走基层|进行时|系列报道|之[一二三四五六七八九十]|[①-⑳]|"
-    "一线|现场|速递|快讯|简讯|新语|闲话|夜话|微[小评型]说?|影评|乐评|科普|提醒|提示|服务|档案|人生|世相|物语|街谈)$"
+    "一线|现场|速递|快讯|简讯|新语|闲话|夜话|微[小评型]说?|评论员文章|評論員文章|影评|乐评|科普|提醒|提示|服务|档案|人生|世相|物语|街谈)$"
 )
 # A part of an article that may stand alone among unheaded paragraphs.
 ASIDE = re.compile(
@@ -33,6 +33,11 @@ ASIDE = re.compile(
 )
 # What a date line or number below a document's title says.
 PASSED = re.compile("通过|施行|批准|发布|公布|修订|修正|〔(?:19|20)\\d\\d〕|\\[20\\d\\d\\]|节选|摘要|全文")
+# How a subtitle goes on where the title says that a body met: what it dealt with, who led it.
+MEETING = re.compile("会议|會議|召开|召開|举行|舉行|座谈|调研|开幕|闭幕|常委会|[会會]$")
+DEALT_WITH = re.compile(
+    "(?:研究|部署|审议|審議|传达|听取|讨论|学习|通报|专题|安排)[^。]*$|.*(?:主持|出席|讲话|講話|致辞|作报告|参加|并讲话|列席)(?:会议|活动)?$"
+)
 SUITE = re.compile("[二三四五六七八九十两]首|外[一二三四五]首|组诗|組詩")
 LABELLED_TITLE = re.compile(
     "(?:社论|社論|社評|社评|时评|時評|快评|短评|评论|評論|特稿|专访|专题|杂谈|观点|读者来信|[^，。：:]{2,6}[|｜丨])[：:|｜丨]?\\s?\\S"

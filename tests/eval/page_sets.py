@@ -3,15 +3,15 @@
     python tests/eval/page_sets.py DATA_DIR [--errors SET]
 
 DATA_DIR holds `score.py` and `dev/NN.txt` with `NN.json`. Scored besides it are the
-invented pages of `pages_of_other_makes` (the odd ones may be tuned on, the even
-ones are only read at the end) and every set once more with its blank lines
+invented pages of `pages_of_other_makes` (01 to 10 were tuned on, odd ones before
+even ones; the late ones, 11 and up, were written after that, as a check) and every set once more with its blank lines
 removed or added, its long lines wrapped at several widths, its marks in the
 other width, its articles in another order. The gold changes with the page.
 
 A page file has one unit a line, `TAG|text`: F furniture, K kicker, T title, S subtitle,
 B byline, H heading, P paragraph; `=kind` begins an article. In a paragraph
 `{{…}}` is an inline byline, `<<…>>` inline furniture and a double backslash a cut by
-the column. `! gap=blank|none|articles wrap=N indent=1` says how it is printed.
+the column. `! gap=blank|none|articles wrap=N ragged=M-N indent=1` says how it is printed.
 """
 
 from __future__ import annotations
@@ -53,10 +53,20 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, text] if text else lines
 
 
+def ragged(text: str, low: int, high: int) -> list[str]:
+    """A text cut into rows of uneven length."""
+    dice, lines = random.Random(len(text)), []
+    while len(text) > high:
+        at = dice.randint(low, high)
+        lines.append(text[:at])
+        text = text[at:]
+    return [*lines, text]
+
+
 def read_page_file(path: Path) -> Sample:
     """The page of a file of `pages_of_other_makes`, printed, and its gold."""
     source = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    options = {"gap": "blank", "wrap": "0", "indent": ""}
+    options = {"gap": "blank", "wrap": "0", "ragged": "", "indent": ""}
     for line in source:
         if line.startswith("!"):
             options.update(part.split("=") for part in line[1:].split())
@@ -99,6 +109,9 @@ def _unit(tag: str, text: str, gold: Gold) -> None:
 def _printed(tag: str, text: str, options: dict[str, str]) -> list[str]:
     pieces = re.sub("{{|}}|<<|>>", "", text).split("\\\\")
     width = int(options["wrap"])
+    if options["ragged"] and tag == "P":
+        low, high = map(int, options["ragged"].split("-"))
+        pieces = [line for piece in pieces for line in ragged(piece, low, high)]
     if width and tag == "P":
         pieces = [line for piece in pieces for line in wrapped(piece, width)]
     return ["　　" * bool(options["indent"] and tag == "P") + pieces[0], *pieces[1:]]
@@ -128,6 +141,26 @@ def at_width(width: int) -> Callable[[Sample], Sample]:
     def change(sample: Sample) -> Sample:
         name, raw, gold = sample
         lines = [wrapped(line, width) if len(line) > max(44, width) else [line] for line in raw.split("\n")]
+        return name, "\n".join(piece for pieces in lines for piece in pieces), gold
+
+    return change
+
+
+def in_columns(width: int) -> Callable[[Sample], Sample]:
+    """As `at_width`, with no row that begins with a closing mark or ends with an opening one."""
+
+    def kept(text: str) -> Iterator[str]:
+        while len(text) > width:
+            at = width
+            while text[at] in "，。、；：？！”’」』）》,.:;!?)" or text[at - 1] in "“‘「『（《(" or text[at - 1 : at + 1].isspace():
+                at -= 1
+            yield text[:at]
+            text = text[at:]
+        yield text
+
+    def change(sample: Sample) -> Sample:
+        name, raw, gold = sample
+        lines = [list(kept(line)) if len(line) > 44 else [line] for line in raw.split("\n")]
         return name, "\n".join(piece for pieces in lines for piece in pieces), gold
 
     return change
@@ -178,6 +211,7 @@ PRINTED: dict[str, Callable[[Sample], Sample]] = {
     "no blank lines": no_blank_lines,
     "all blank lines": all_blank_lines,
     "wrapped at 20": at_width(20),
+    "columns of 18": in_columns(18),
     "wrapped at 28": at_width(28),
     "wrapped at 40": at_width(40),
     "other width": other_width,
@@ -208,7 +242,7 @@ def main() -> None:
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--errors", default="", help="list what differs in this set: dev, odd, even")
+    parser.add_argument("--errors", default="", help="list what differs in this set: dev, odd, even, late")
     parser.add_argument("--print", dest="printed", default="", help="only this print")
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("score", options.data / "score.py")
@@ -219,8 +253,9 @@ def main() -> None:
     own = sorted((Path(__file__).parent / "pages_of_other_makes").glob("*.page"))
     sets = {
         "dev": [read_dump(path) for path in sorted((options.data / "dev").glob("*.txt"))],
-        "odd": [read_page_file(path) for path in own[0::2]],
-        "even": [read_page_file(path) for path in own[1::2]],
+        "odd": [read_page_file(path) for path in own[0:10:2]],
+        "even": [read_page_file(path) for path in own[1:10:2]],
+        "late": [read_page_file(path) for path in own[10:]],
     }
     words = Segmenter()
     print(f"{'':22}" + " ".join(f"{name:>6}" for name in _COLUMNS))

@@ -38,7 +38,7 @@ def split_page(text: str, words: Words | None = None) -> Page:
         text: lines of the dump, with or without blank lines between them.
         words: a segmenter; with it, words that a column cut are recognised.
     """
-    lines, jumps = read_page(unwrap(rows_of(text)))
+    lines, jumps = read_page(unwrap(rows_of(text), words))
     sure = _sure_furniture(lines)
     furniture = [*jumps, *((index, lines[index].text) for index in sure)]
     rest = [index for index in range(len(lines)) if index not in sure]

@@ -22,12 +22,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nkreader.text.page_credit import head_credit, is_credit_line
-from nkreader.text.page_join import seam
+from nkreader.text.page_join import Words, inside_word, seam
 from nkreader.text.page_lines import NUMBERING, end_of, is_label, is_row, speaker
 
 _LEAST_WIDTH = 10  # Characters; narrower rows are verses and cells.
 _LEAST_ROWS = 5
 _PUSHED = "，。、；：？！”’」』）》】)%％"  # A mark that may not begin a row takes a character with it.
+_CUT = ("none", "comma", "open")  # Ends that a row has where it was cut, as `end_of` names them.
 _OPENING = "“‘「『（《【("
 
 
@@ -103,16 +104,33 @@ class _Columns:
         return hangs or (short and kept_whole)
 
 
-def full_rows(rows: Sequence[Row]) -> list[bool]:
+def _ragged_rows(rows: Sequence[Row], words: Words | None) -> list[bool]:
+    """Which rows fill a column that has no one width; nothing where most end sentences or words."""
+    sizes = [_characters(row) for row in rows]
+    ends = [end_of(row.text) for row in rows]
+    width = sorted(sizes)[int(0.9 * len(sizes))] if sizes else 0
+    long = [i for i, size in enumerate(sizes) if _LEAST_WIDTH <= 0.75 * width <= size and not is_row(rows[i].text)]
+    open_ended = [i for i in long if ends[i] in _CUT and i + 1 < len(rows)]
+    inside = sum(inside_word(rows[i].text, rows[i + 1].text, words) > 0 for i in open_ended)
+    if len(long) < _LEAST_ROWS or len(open_ended) < 0.6 * len(long) or inside < 0.15 * len(open_ended):
+        return []
+    return [i in long and (ends[i] != "stop" or sizes[i] >= 0.95 * width) for i in range(len(rows))]
+
+
+def full_rows(rows: Sequence[Row], words: Words | None = None) -> list[bool]:
     """Which rows fill a column; none where the page was not printed in rows."""
     measures: list[tuple[Callable[[Row], int], int]] = [(_characters, 1), (_half_cells, 2)]
     found = [_Columns(rows, measure, unit).full for measure, unit in measures]
-    return max(found, key=sum)
+    full = max(found, key=sum)
+    # One width that many cut rows have explains them better than a range of widths.
+    cut = [row for row in rows if _characters(row) >= _LEAST_WIDTH and end_of(row.text) in _CUT]
+    alike = max(Counter(map(_characters, cut)).values(), default=0)
+    return full if any(full) and alike >= 0.4 * len(cut) else _ragged_rows(rows, words) or full
 
 
-def unwrap(rows: Sequence[Row]) -> list[Row]:
+def unwrap(rows: Sequence[Row], words: Words | None = None) -> list[Row]:
     """The rows with those of one paragraph joined, as far as the column's width tells."""
-    full = full_rows(rows)
+    full = full_rows(rows, words)
     filled = [index for index in range(len(rows) - 1) if full[index]]
     gaps = sum(rows[index + 1].gap for index in filled)
     # Blank lines that stand between the rows of paragraphs too part nothing.
@@ -122,7 +140,8 @@ def unwrap(rows: Sequence[Row]) -> list[Row]:
     joined: list[Row] = []
     for index, row in enumerate(rows):
         goes_on = index > 0 and full[index - 1] and not (parting and row.gap) and not (indented and row.indent)
-        if goes_on and _runs_on(rows[index - 1].text, row.text, full[index], indented):
+        first = not goes_on or joined[-1].text == rows[index - 1].text
+        if goes_on and _runs_on(rows[index - 1].text, row.text, full[index], indented, first):
             before = joined[-1]
             joined[-1] = before._replace(text=before.text + seam(before.text, row.text) + row.text)
         else:
@@ -130,12 +149,14 @@ def unwrap(rows: Sequence[Row]) -> list[Row]:
     return joined
 
 
-def _runs_on(before: str, after: str, after_is_full: bool, indented: bool) -> bool:
-    """Whether a row goes on with the full row before it."""
-    if is_row(before) or is_row(after) or is_credit_line(before):
+def _runs_on(before: str, after: str, after_is_full: bool, indented: bool, first: bool) -> bool:
+    """Whether a row goes on with the full row before it; `first`: that one began its paragraph."""
+    if (is_row(before) and not head_credit(before)) or is_row(after) or is_credit_line(before):
         return False
     if end_of(before) != "stop" or indented:
-        return not (is_credit_line(after) and end_of(before) == "stop")
+        # A title may be as wide as the column.
+        titled = first and not set("，。；：,;:") & set(before)
+        return not (titled and (is_credit_line(after) or head_credit(after)))
     # A full row that ends a sentence may end the paragraph: then what follows shows its beginning.
     begins = head_credit(after) or NUMBERING.match(after) or is_label(after) or speaker(after)
     titled = not after_is_full and end_of(after) == "none"

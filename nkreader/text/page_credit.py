@@ -65,6 +65,10 @@ _WORKPLACE = re.compile(
 # What stands under an essay about who wrote it; and a genre that the paper's own writers have.
 _AUTHOR_NOTE = re.compile("[（(【〔](?:本文)?作者(?!说|指出|认为)[^。！？]{2,48}[)）】〕]")
 _OWN_GENRE = re.compile("(?:评论员|評論員|本报|本報)(?:文章|社论|社論)$")
+# Who answered, was asked or told, with a long title before the name.
+_LABELLED = re.compile(
+    rf"(?:(?:解答|受访|受訪|指导|本期|点评|审稿)(?:专家|專家|律师|医生|嘉宾|人)|讲述人?|口述者?|主讲人?|对话人)\s?[:：]\s?[^。！？，；]{{2,48}}"
+)
 # How readers are named who do not give their full name.
 _ADDRESSED = re.compile(
     f"[{HAN}](?:先生|女士|小姐|太太|妈妈|媽媽|爸爸|同学|同學|老师|老師|师傅|師傅|大爷|大妈|阿姨|伯伯)$"
@@ -165,6 +169,8 @@ def is_credit(text: str) -> bool:
         return True
     if _OWN_GENRE.search(inner):
         return False
+    if _LABELLED.fullmatch(inner) or (text[0] in "（(" and text[-1] in "）)" and _full_names(inner)):
+        return True
     wire = _HEAD.fullmatch(inner)
     if (wire and (wire["by"] or _SET_WIRE.match(inner))) or _ENGLISH.fullmatch(inner):
         return True
@@ -180,12 +186,19 @@ def is_credit(text: str) -> bool:
     return any(known) and all(map(_may_be_name, rest)) and inner not in _BARE_ROLES
 
 
+def _full_names(text: str) -> bool:
+    """Whether a text is people's names and nothing else."""
+    names = _merge_spaced(re.split(r"[\s、]+", text.strip()))
+    return all(_NAME_TOKEN.match(name) and len(name) <= 3 and surname(name) for name in names)
+
+
 def is_credit_line(text: str) -> bool:
     """Whether a line is a credit and nothing else: not one with a text's first words after it."""
     if not is_credit(text):
         return False
     found = head_credit(text)
-    return found is None or is_credit(text[found.end :].strip())
+    rest = text[found.end :].strip() if found else ""
+    return not rest or (rest[-1] not in "，。、；：,;:" and is_credit(rest))
 
 
 def _says_role(token: str) -> bool:

@@ -24,6 +24,7 @@ from typing import NamedTuple
 from nkreader.text.page_credit import head_credit, is_credit_line
 from nkreader.text.page_join import Words, inside_word, seam
 from nkreader.text.page_lines import NUMBERING, end_of, is_label, is_row, speaker
+from nkreader.text.page_vocabulary import SURE_GENRE
 
 _LEAST_WIDTH = 10  # Characters; narrower rows are verses and cells.
 _LEAST_ROWS = 5
@@ -156,7 +157,8 @@ def _runs_on(before: str, after: str, after_is_full: bool, indented: bool, first
     if end_of(before) != "stop" or indented:
         # A title may be as wide as the column.
         titled = first and not set("，。；：,;:") & set(before)
-        return not (titled and (is_credit_line(after) or head_credit(after)))
+        begins = is_credit_line(after) or head_credit(after) or SURE_GENRE.search(before)
+        return not (titled and begins)
     # A full row that ends a sentence may end the paragraph: then what follows shows its beginning.
     begins = head_credit(after) or NUMBERING.match(after) or is_label(after) or speaker(after)
     titled = not after_is_full and end_of(after) == "none"

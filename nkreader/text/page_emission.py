@@ -175,7 +175,7 @@ class Emission(Context):
             return NEVER
         rows = self.parallel(index)
         # Section heads come in twos and more; a single one is rather a title.
-        score = (-2.0 if rows > 0.5 else -4.2) + min(2.0, rows) + 3.6 * bool(vocabulary.ASIDE.search(text))
+        score = (-2.0 if rows > 0.3 else -4.2) + min(2.0, rows) + 3.6 * bool(vocabulary.ASIDE.search(text))
         score += 0.5 * self.seam(index) + self._numbered(index)
         score -= 3.0 * (text[-1] == "。") + 0.9 * told.sentence_likeness(text) + 0.6 * line.furniture
         score -= 2.5 * told.is_row(text) + 4.0 * told.is_date(text) + 4.0 * told.is_closing(text)

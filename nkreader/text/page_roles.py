@@ -91,6 +91,8 @@ class _Page:
         self._scores: dict[str, Callable[[int], float]] = {
             role: getattr(self.emission, role) for role in ROLES if role != CUT
         }
+        # Where most articles of a page have a credit, one without is less likely.
+        self.credited = min(1.0, sum(bool(line.credit or line.head or line.tail) for line in lines) / 4)
         self.joins = [0.0] + [join_score(a, b, words) for a, b in pairwise(lines)]
 
     def scores(self, index: int) -> dict[str, float]:
@@ -116,7 +118,9 @@ class _Page:
             return 0.0 if role == FURNITURE else -20.0
         if role == PHOTO and not line.tail:
             return -20.0
-        score = (0.0, 0.3, 0.0, -3.0)[flag] - 1.0 * (flag == _NO_BYLINE and role not in (VERSE, ROW, PHOTO))
+        score = (0.0, 0.3, 0.0, -3.0)[flag]
+        if flag == _NO_BYLINE and role not in (VERSE, ROW, PHOTO):
+            score -= 1.0 + 0.8 * self.credited
         score += 1.5 * (role == SIGNED or (role == CREDIT and line.credit)) + 2.5 * (line.jump == "to")
         score -= 1.5 * (role == CAPTION) + 2.0 * (line.end == "colon")
         return score + (0.5 * self.left_open(index) if role in _PROSE else 0.0)

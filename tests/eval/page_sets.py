@@ -242,7 +242,7 @@ def main() -> None:
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--errors", default="", help="list what differs in this set: dev, odd, even, late")
+    parser.add_argument("--errors", default="", help="list what differs in this set: dev, odd, even, late, last")
     parser.add_argument("--print", dest="printed", default="", help="only this print")
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("score", options.data / "score.py")
@@ -255,7 +255,8 @@ def main() -> None:
         "dev": [read_dump(path) for path in sorted((options.data / "dev").glob("*.txt"))],
         "odd": [read_page_file(path) for path in own[0:10:2]],
         "even": [read_page_file(path) for path in own[1:10:2]],
-        "late": [read_page_file(path) for path in own[10:]],
+        "late": [read_page_file(path) for path in own[10:14]],
+        "last": [read_page_file(path) for path in own[14:]],
     }
     words = Segmenter()
     print(f"{'':22}" + " ".join(f"{name:>6}" for name in _COLUMNS))

@@ -61,7 +61,9 @@ def _sure_furniture(lines: Sequence[Line]) -> set[int]:
             beside = after in sure or (after >= 0 and lines[after].furniture >= _AT_ENDS)
             named = section_name(lines[index].text) and (beside or index != ends[0])
             # No article's line stands at the page's very end with a folio between it and the rest.
-            named = named or (index == ends[0] and beside and lines[index].size <= 10 and not lines[index].credit)
+            named = named or (
+                index == ends[0] and beside and lines[index].size <= 10 and not lines[index].credit
+            )
             if lines[index].furniture < _AT_ENDS and not named:
                 break
             sure.add(index)

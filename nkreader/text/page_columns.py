@@ -22,12 +22,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from nkreader.text.page_credit import head_credit, is_credit_line
+from nkreader.text.page_furniture import folio_likeness, staff_likeness
 from nkreader.text.page_join import Words, inside_word, seam
 from nkreader.text.page_lines import NUMBERING, end_of, is_label, is_row, speaker
 from nkreader.text.page_vocabulary import SURE_GENRE
 
 _LEAST_WIDTH = 10  # Characters; narrower rows are verses and cells.
 _LEAST_ROWS = 5
+_FURNITURE = 2.5  # Likeness from which a row is no part of a text: a folio may be as wide as a column.
 _PUSHED = "，。、；：？！”’」』）》】)%％"  # A mark that may not begin a row takes a character with it.
 _CUT = ("none", "comma", "open")  # Ends that a row has where it was cut, as `end_of` names them.
 _OPENING = "“‘「『（《【("
@@ -110,7 +112,9 @@ def _ragged_rows(rows: Sequence[Row], words: Words | None) -> list[bool]:
     sizes = [_characters(row) for row in rows]
     ends = [end_of(row.text) for row in rows]
     width = sorted(sizes)[int(0.9 * len(sizes))] if sizes else 0
-    long = [i for i, size in enumerate(sizes) if _LEAST_WIDTH <= 0.75 * width <= size and not is_row(rows[i].text)]
+    long = [
+        i for i, size in enumerate(sizes) if _LEAST_WIDTH <= 0.75 * width <= size and not is_row(rows[i].text)
+    ]
     open_ended = [i for i in long if ends[i] in _CUT and i + 1 < len(rows)]
     inside = sum(inside_word(rows[i].text, rows[i + 1].text, words) > 0 for i in open_ended)
     if len(long) < _LEAST_ROWS or len(open_ended) < 0.6 * len(long) or inside < 0.15 * len(open_ended):
@@ -140,7 +144,9 @@ def unwrap(rows: Sequence[Row], words: Words | None = None) -> list[Row]:
     indented = 0 < indents[True] < indents[False]
     joined: list[Row] = []
     for index, row in enumerate(rows):
-        goes_on = index > 0 and full[index - 1] and not (parting and row.gap) and not (indented and row.indent)
+        goes_on = (
+            index > 0 and full[index - 1] and not (parting and row.gap) and not (indented and row.indent)
+        )
         first = not goes_on or joined[-1].text == rows[index - 1].text
         if goes_on and _runs_on(rows[index - 1].text, row.text, full[index], indented, first):
             before = joined[-1]
@@ -152,13 +158,15 @@ def unwrap(rows: Sequence[Row], words: Words | None = None) -> list[Row]:
 
 def _runs_on(before: str, after: str, after_is_full: bool, indented: bool, first: bool) -> bool:
     """Whether a row goes on with the full row before it; `first`: that one began its paragraph."""
+    if max(folio_likeness(before), staff_likeness(before)) >= _FURNITURE:
+        return False
     if (is_row(before) and not head_credit(before)) or is_row(after) or is_credit_line(before):
         return False
     if end_of(before) != "stop" or indented:
         # A title may be as wide as the column.
         titled = first and not set("，。；：,;:") & set(before)
-        begins = is_credit_line(after) or head_credit(after) or SURE_GENRE.search(before)
-        return not (titled and begins)
+        credited = is_credit_line(after) or head_credit(after) is not None
+        return not (titled and (credited or SURE_GENRE.search(before)))
     # A full row that ends a sentence may end the paragraph: then what follows shows its beginning.
     begins = head_credit(after) or NUMBERING.match(after) or is_label(after) or speaker(after)
     titled = not after_is_full and end_of(after) == "none"

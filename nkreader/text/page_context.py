@@ -118,6 +118,10 @@ class Context:
         """How many rare words what comes before a line and what follows it share, 0 to 1.5."""
         return min(1.5, 0.12 * self._seams[index])
 
+    def amid(self, index: int) -> float:
+        """How much the text goes on across a line as across a section head, -0.7 to 1."""
+        return max(-0.7, min(1.0, 0.45 * (self._seams[index] - 1.0)))
+
     def spoken_of(self, index: int) -> bool:
         """Whether the text that follows holds this line: it would not name its author."""
         return any(self.lines[index].text in self.lines[i].text for i in self._after(index, 8))
@@ -134,11 +138,6 @@ class Context:
             return True
         credited = len(below) == 2 and below[1].credit and bool(PHOTO.search(below[1].text))
         return credited and below[0].size > 20
-
-    def credited_below(self, index: int) -> bool:
-        """Whether the next line is a photographer's credit."""
-        below = self.below(index)
-        return bool(below) and below[0].credit and bool(PHOTO.search(below[0].text))
 
     def heads_turns(self, index: int) -> bool:
         """Whether a conversation begins with the next line."""

@@ -67,7 +67,7 @@ _AUTHOR_NOTE = re.compile("[（(【〔](?:本文)?作者(?!说|指出|认为)[^�
 _OWN_GENRE = re.compile("(?:评论员|評論員|本报|本報)(?:文章|社论|社論)$")
 # Who answered, was asked or told, with a long title before the name.
 _LABELLED = re.compile(
-    rf"(?:(?:解答|受访|受訪|指导|本期|点评|审稿)(?:专家|專家|律师|医生|嘉宾|人)|讲述人?|口述者?|主讲人?|对话人)\s?[:：]\s?[^。！？，；]{{2,48}}"
+    r"(?:(?:解答|受访|受訪|指导|本期|点评|审稿)(?:专家|專家|律师|医生|嘉宾|人)|讲述人?|口述者?|主讲人?|对话人)\s?[:：]\s?[^。！？，；]{2,48}"
 )
 # How readers are named who do not give their full name.
 _ADDRESSED = re.compile(
@@ -187,8 +187,10 @@ def is_credit(text: str) -> bool:
 
 
 def _full_names(text: str) -> bool:
-    """Whether a text is people's names and nothing else."""
+    """Whether a text is people's names, with or without their place of work, and nothing else."""
     names = _merge_spaced(re.split(r"[\s、]+", text.strip()))
+    if len(names) > 1 and len(names[0]) > 3 and _WORKPLACE.search(names[0]):
+        names = names[1:]
     return all(_NAME_TOKEN.match(name) and len(name) <= 3 and surname(name) for name in names)
 
 

@@ -42,7 +42,9 @@ class Emission(Context):
         score -= 2.5 * told.is_row(text) + 5.0 * told.is_date(text) + 2.0 * told.is_closing(text)
         score -= 3.0 * told.is_label(text) + 2.0 * told.is_post(text) + 1.5 * bool(line.tail)
         score -= 0.4 * line.furniture + 1.0 * (self.indented and line.indent)
-        score -= 2.0 * (text[0] in _NOT_FIRST) + 2.0 * any(balance(text))
+        score -= (
+            2.0 * (text[0] in _NOT_FIRST) + 2.0 * any(balance(text)) + 2.5 * bool(vocabulary.HOUR.match(text))
+        )
         return score - 0.7 * told.sentence_likeness(text)
 
     def kicker(self, index: int) -> float:
@@ -176,7 +178,7 @@ class Emission(Context):
         rows = self.parallel(index)
         # Section heads come in twos and more; a single one is rather a title.
         score = (-2.0 if rows > 0.3 else -4.2) + min(2.0, rows) + 3.6 * bool(vocabulary.ASIDE.search(text))
-        score += 0.5 * self.seam(index) + self._numbered(index)
+        score += self.amid(index) - 0.3 * max(0.0, self.pull(index)) + self._numbered(index)
         score -= 3.0 * (text[-1] == "。") + 0.9 * told.sentence_likeness(text) + 0.6 * line.furniture
         score -= 2.5 * told.is_row(text) + 4.0 * told.is_date(text) + 4.0 * told.is_closing(text)
         score -= 4.0 * told.is_label(text) + 1.5 * told.is_signature(text) + 3.0 * bool(line.tail)
@@ -255,7 +257,9 @@ class Emission(Context):
     def photo(self, index: int) -> float:
         """A photo's caption with its credit in the same line or the next, without a title."""
         line = self.lines[index]
-        if not photo_tail(line) and self.credited_below(index) and line.size > 12 and not line.head:
+        below = self.below(index)
+        credited = bool(below) and below[0].credit and bool(PHOTO.search(below[0].text))
+        if not photo_tail(line) and credited and line.size > 12 and not line.head:
             return 1.0 + 0.5 * self._running(line)
         return 2.0 + 0.5 * self._running(line) if photo_tail(line) else NEVER
 

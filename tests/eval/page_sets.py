@@ -4,9 +4,10 @@
 
 DATA_DIR holds `score.py` and `dev/NN.txt` with `NN.json`. Scored besides it are the
 invented pages of `pages_of_other_makes` (01 to 10 were tuned on, odd ones before
-even ones; the late ones, 11 and up, were written after that, as a check) and every set once more with its blank lines
-removed or added, its long lines wrapped at several widths, its marks in the
-other width, its articles in another order. The gold changes with the page.
+even ones; 11 to 14, then 15 to 18, were written when that was done, to see what
+it was worth, and tuned on after they were read) and every set once more with its
+blank lines removed or added, its long lines wrapped at several widths, its marks
+in the other width, its articles in another order. The gold changes with the page.
 
 A page file has one unit a line, `TAG|text`: F furniture, K kicker, T title, S subtitle,
 B byline, H heading, P paragraph; `=kind` begins an article. In a paragraph
@@ -152,7 +153,11 @@ def in_columns(width: int) -> Callable[[Sample], Sample]:
     def kept(text: str) -> Iterator[str]:
         while len(text) > width:
             at = width
-            while text[at] in "，。、；：？！”’」』）》,.:;!?)" or text[at - 1] in "“‘「『（《(" or text[at - 1 : at + 1].isspace():
+            while (
+                text[at] in "，。、；：？！”’」』）》,.:;!?)"
+                or text[at - 1] in "“‘「『（《("
+                or text[at - 1 : at + 1].isspace()
+            ):
                 at -= 1
             yield text[:at]
             text = text[at:]
@@ -219,7 +224,9 @@ PRINTED: dict[str, Callable[[Sample], Sample]] = {
 }
 
 
-def total(scorer: ModuleType, samples: list[Sample], errors: bool, words: Segmenter) -> dict[str, float | None]:
+def total(
+    scorer: ModuleType, samples: list[Sample], errors: bool, words: Segmenter
+) -> dict[str, float | None]:
     """The scores of a set, pooled over its pages."""
     pooled: Counter[str] = Counter()
     for name, raw, gold in samples:
@@ -227,7 +234,10 @@ def total(scorer: ModuleType, samples: list[Sample], errors: bool, words: Segmen
         if characters(page) != Counter("".join(raw.split())):
             print(f"{name}: characters lost or invented")
         told: list[str] | None = [] if errors else None
-        gold = {**gold, "articles": [{**a, **{k: a.get(k) or "" for k in _HEADS.values()}} for a in gold["articles"]]}
+        gold = {
+            **gold,
+            "articles": [{**a, **{k: a.get(k) or "" for k in _HEADS.values()}} for a in gold["articles"]],
+        }
         found: Gold = json.loads(json.dumps(to_json(page)))
         for article in found["articles"]:
             article.update({k: article[k] or "" for k in (*_HEADS.values(), "kind")})
@@ -242,7 +252,9 @@ def main() -> None:
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--errors", default="", help="list what differs in this set: dev, odd, even, late, last")
+    parser.add_argument(
+        "--errors", default="", help="list what differs in this set: dev, odd, even, late, last"
+    )
     parser.add_argument("--print", dest="printed", default="", help="only this print")
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("score", options.data / "score.py")

@@ -12,6 +12,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from nkreader.commands import import_outline
 from nkreader.commands.arguments import add_encoding
 from nkreader.commands.output import write, write_json
 from nkreader.library import files, formats, markdown
@@ -33,7 +34,10 @@ _NOT_IN_NAMES = re.compile(r"""[\x00-\x20\x7f"'*/:<>?\\|`$&;!#~%{}\[\]()]+""")
 MESSAGES: Table = {
     "pages": ("报纸版面的文字文件，- 为标准输入", "raw pages as text files, - for standard input"),
     "into": ("把文章写进这个文件夹", "write the articles into this folder"),
-    "dry-run": ("只显示结果，什么也不写", "show what would be written, write nothing"),
+    "dry-run": (
+        "只显示怎样分、为什么，什么也不写",
+        "show what would be written and why, write nothing",
+    ),
     "force": ("覆盖改动过的文件", "overwrite files that were edited"),
     "source": ("写进每篇的 source，如报纸名", "source of each article, such as the paper's name"),
     "date": ("写进每篇的 date", "date of each article"),
@@ -42,12 +46,6 @@ MESSAGES: Table = {
         "where to? give --into DIR, or --dry-run to look first",
     ),
     "empty": ("{page}：没有文字；请检查文件", "{page}: holds no text; check the file"),
-    "untitled": ("（无题）", "(untitled)"),
-    "characters": ("{count} 字", "{count} characters"),
-    "furniture": ("版面文字 {count} 处：", "page furniture, {count}:"),
-    "written": ("写入", "written"),
-    "unchanged": ("未变", "unchanged"),
-    "replaced": ("覆盖", "replaced"),
     "edited": (
         "{path}：内容已有改动，没有覆盖；要覆盖请加 --force",
         "{path}: differs from the import and was left as it is; --force overwrites it",
@@ -78,22 +76,25 @@ def run(args: argparse.Namespace) -> int:
     pages = [(path, _split(path, args.encoding, words)) for path in args.pages]
     if args.json:
         write_json([_element(path, page) for path, page in pages])
+    writes = bool(args.into) and not args.dry_run
+    states: list[str] = []
     number = 0
-    kept = False
     for _, page in pages:
-        for article in page.articles:
+        for article, reasons in zip(page.articles, page.reasons, strict=True):
             number += 1
             state = ""
-            if args.into and not args.dry_run:
-                state = _save(
-                    os.path.join(args.into, _name(number, article)), _text(article, args), args.force
-                )
-                kept = kept or state == "edited"
+            if writes:
+                path = os.path.join(args.into, _name(number, article))
+                state = _save(path, _text(article, args), args.force)
+                states.append(state)
             if not args.json:
-                write(_outline(number, article, state))
+                write(import_outline.article(number, article, state, reasons if args.dry_run else ()))
         if not args.json:
-            _write_furniture(page)
-    return 1 if kept else 0
+            for line in import_outline.furniture(page, reasons=args.dry_run):
+                write(line)
+    if states and not args.json:
+        write(import_outline.summary(states))
+    return 1 if "edited" in states else 0
 
 
 def _split(path: str, encoding: str | None, words: Segmenter) -> Page:
@@ -166,22 +167,3 @@ def _element(path: str, page: Page) -> dict[str, object]:
         for article in page.articles
     ]
     return {"page": path, "articles": articles, "furniture": list(page.furniture)}
-
-
-def _outline(number: int, article: PageArticle, state: str) -> str:
-    """An article in a few lines: number, title and length, then what else its head holds."""
-    title = article.title or say("untitled", table=MESSAGES)
-    characters = sum(len(block.text) for block in article.blocks)
-    counted = say("characters", table=MESSAGES, count=characters)
-    told = f" [{say(state, table=MESSAGES)}]" if state and state != "edited" else ""
-    lines = [f"{number:02d} {title} ({article.kind}, {counted}){told}"]
-    lines += [f"   {part}" for part in (article.kicker, article.subtitle, article.byline) if part]
-    lines += [f"   ## {block.text}" for block in article.blocks if block.kind == "heading"]
-    return "\n".join(lines)
-
-
-def _write_furniture(page: Page) -> None:
-    if page.furniture:
-        write(say("furniture", table=MESSAGES, count=len(page.furniture)))
-        for text in page.furniture:
-            write(f"   {text}")

@@ -17,6 +17,7 @@ from nkreader.text.page_furniture import section_name
 from nkreader.text.page_item import Item, PageArticle, assemble
 from nkreader.text.page_join import Words, resumes
 from nkreader.text.page_lines import Line, read_page
+from nkreader.text.page_reasons import Reason, of_article
 
 __all__ = ["Page", "PageArticle", "split_page"]
 
@@ -25,10 +26,16 @@ _ANYWHERE, _AT_ENDS = 3.4, 2.2
 
 
 class Page(NamedTuple):
-    """A page: its articles in their order, and what belongs to none of them."""
+    """A page: its articles in their order, and what belongs to none of them.
+
+    Attributes:
+        articles, furniture: between them they hold every character of the page.
+        reasons: for each article, why it was put together so.
+    """
 
     articles: tuple[PageArticle, ...]
     furniture: tuple[str, ...]
+    reasons: tuple[tuple[Reason, ...], ...] = ()
 
 
 def split_page(text: str, words: Words | None = None) -> Page:
@@ -45,8 +52,12 @@ def split_page(text: str, words: Words | None = None) -> Page:
     kept = [lines[index] for index in rest]
     roles = role.read_roles(kept, words)
     furniture += [(at, kept[i].text) for i, at in enumerate(rest) if roles[i] == role.FURNITURE]
-    articles = [assemble(items) for items in _groups(kept, roles) if items[0].role != role.FURNITURE]
-    return Page(tuple(articles), tuple(text for _, text in sorted(furniture, key=lambda f: f[0])))
+    groups = [items for items in _groups(kept, roles) if items[0].role != role.FURNITURE]
+    return Page(
+        tuple(map(assemble, groups)),
+        tuple(text for _, text in sorted(furniture, key=lambda f: f[0])),
+        tuple(of_article(items, words) for items in groups),
+    )
 
 
 def _sure_furniture(lines: Sequence[Line]) -> set[int]:
@@ -84,6 +95,6 @@ def _groups(lines: Sequence[Line], roles: Sequence[str]) -> list[list[Item]]:
         else:
             group = []
             groups.append(group)
-        group.append(Item(name, line))
+        group.append(Item(name, line, index))
         group_of.append(group)
     return groups

@@ -36,11 +36,19 @@ _OPENING = "“‘「『（《【("
 
 
 class Row(NamedTuple):
-    """A row of the dump: its text without the blanks at its ends, its indent, a blank line before it."""
+    """A row of the dump, or several that were joined.
+
+    Attributes:
+        text: without the blanks at its ends.
+        indent: the blanks before it.
+        gap: a blank line came before it.
+        rows: how many rows it was joined from.
+    """
 
     text: str
     indent: str
     gap: bool
+    rows: int = 1
 
 
 def rows_of(text: str) -> list[Row]:
@@ -150,7 +158,8 @@ def unwrap(rows: Sequence[Row], words: Words | None = None) -> list[Row]:
         first = not goes_on or joined[-1].text == rows[index - 1].text
         if goes_on and _runs_on(rows[index - 1].text, row.text, full[index], indented, first):
             before = joined[-1]
-            joined[-1] = before._replace(text=before.text + seam(before.text, row.text) + row.text)
+            text = before.text + seam(before.text, row.text) + row.text
+            joined[-1] = before._replace(text=text, rows=before.rows + 1)
         else:
             joined.append(row)
     return joined

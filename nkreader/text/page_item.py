@@ -29,10 +29,11 @@ _COUNTS = "一二三四五六七八九十"
 
 
 class Item(NamedTuple):
-    """A line and its role."""
+    """A line, its role, and its place among the page's lines."""
 
     role: str
     line: Line
+    at: int = 0
 
 
 class PageArticle(NamedTuple):

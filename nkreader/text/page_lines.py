@@ -85,6 +85,7 @@ class Line(NamedTuple):
         gap: blank lines came before it.
         indent: it began with a paragraph's indent.
         jump: "" or "from" (上接, continued from) or "to" (下转, continued on).
+        rows: how many rows of a column it was printed in.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Line(NamedTuple):
     gap: bool
     indent: bool
     jump: str
+    rows: int = 1
 
 
 def end_of(text: str) -> str:
@@ -139,11 +141,11 @@ def read_line(text: str, gap: bool, indent: bool, jump: str) -> Line:
     )
 
 
-def read_page(rows: Iterable[tuple[str, str, bool]]) -> tuple[list[Line], list[tuple[int, str]]]:
+def read_page(rows: Iterable[tuple[str, str, bool, int]]) -> tuple[list[Line], list[tuple[int, str]]]:
     """The lines of a page that hold more than jump lines, and the jump lines.
 
     Args:
-        rows: (text, indent, blank line before it) of each line of the dump.
+        rows: (text, indent, blank line before it, rows it was printed in) of each line of the dump.
 
     Returns:
         The lines, and pairs (index of the line that follows or holds it, jump line).
@@ -151,7 +153,7 @@ def read_page(rows: Iterable[tuple[str, str, bool]]) -> tuple[list[Line], list[t
     lines: list[Line] = []
     found: list[tuple[int, str]] = []
     gap, pending = True, ""
-    for stripped, indent, gap_before in rows:
+    for stripped, indent, gap_before, count in rows:
         gap = gap or gap_before
         rest, where = stripped, ""
         for start, end in reversed(jumps(stripped)):
@@ -160,7 +162,8 @@ def read_page(rows: Iterable[tuple[str, str, bool]]) -> tuple[list[Line], list[t
             rest = rest[:start] + rest[end:]
         rest = rest.strip()
         if rest:
-            lines.append(read_line(rest, gap, indent != "", where or pending))
+            line = read_line(rest, gap, indent != "", where or pending)
+            lines.append(line._replace(rows=count))
             gap, pending = False, ""
         elif where == "to" and lines:
             lines[-1] = lines[-1]._replace(jump="to")

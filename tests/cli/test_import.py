@@ -7,6 +7,8 @@ import pytest
 from nkreader.library.formats import read
 
 PAGE = """\
+南开日报 2024年9月2日 星期一 第3版
+
 南开区突击夜查
 
 电动自行车违规“进楼入户”
@@ -15,7 +17,9 @@ PAGE = """\
 
 日前，南开区消防救援支队联合属地各街道，组成12个检查组，开展电动自行车消防安全突击夜查行动。
 
-此次突击夜查以全面排查隐患为目标，重点检查居民小区内部楼道、架空层等重点场所。
+此次突击夜查以全面排查隐患为目标，重点检查居民小区内部楼道、架空层、外卖站点和快递企业等重点场所，逐一登记隐患，督促相关单位限期整
+
+改，并向群众讲解电动自行车火灾的危险。
 
 园林绿化扩容提质
 
@@ -80,6 +84,7 @@ def test_again_changes_nothing(nkreader, page, tmp_path):
     result = nkreader("import", "--into", "out", page)
     assert (result.code, result.err) == (0, "")
     assert result.out.count("[unchanged]") == len(before)
+    assert result.out.splitlines()[-1].startswith(f"nothing written: all {len(before)} ")
     assert files(tmp_path / "out") == before
 
 
@@ -92,6 +97,8 @@ def test_an_edited_article_is_never_overwritten_in_silence(nkreader, page, tmp_p
     result = nkreader("import", page, "--into", "out")
     assert result.code == 1
     assert name in result.err
+    assert result.err.count("\n") == 1
+    assert result.out.splitlines()[-1].endswith("1 edited and kept")
     assert "--force" in result.err
     assert (tmp_path / "out" / name).read_text(encoding="utf-8") == "改过"
     assert nkreader("import", page, "--into", "out", "--force").code == 0
@@ -103,6 +110,9 @@ def test_dry_run_writes_nothing(nkreader, page, tmp_path):
     result = nkreader("import", page, "--into", "out", "--dry-run")
     assert result.code == 0
     assert "电动自行车违规" in result.out
+    assert "a title with a credit below it" in result.out
+    assert "a word was cut" in result.out
+    assert "masthead, date or folio" in result.out
     assert not (tmp_path / "out").exists()
 
 

@@ -46,7 +46,10 @@ MESSAGES: Table = {
     "credit-after": ("标题在前，文末有署名", "a title, and a credit at the end"),
     "title": ("像标题的短行，下面是正文", "a short line like a title above running text"),
     "rows": ("{more} 行排满栏宽", "{more} rows as wide as their column"),
-    "resumed": ("被图片隔开的下半段", "the rest of a paragraph that a photo cut"),
+    "resumed": (
+        "被图片或版面文字隔开的下半段",
+        "the rest of a paragraph that a photo or page furniture cut",
+    ),
     "comma": ("前一行停在逗号或顿号", "the line before stops at a comma"),
     "number": ("数字被截断", "a number was cut"),
     "word": ("词被截断", "a word was cut"),

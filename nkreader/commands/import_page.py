@@ -38,6 +38,19 @@ MESSAGES: Table = {
         "只显示怎样分、为什么，什么也不写",
         "show what would be written and why, write nothing",
     ),
+    "review": (
+        "写之前在屏幕上逐行审阅、改正",
+        "look over and correct the lines on the screen before they are written",
+    ),
+    "review.into": (
+        "--review 要同 --into 文件夹一起用，不能同 --json、--dry-run 一起用",
+        "--review goes with --into DIR, and not with --json or --dry-run",
+    ),
+    "review.terminal": (
+        "--review 要在终端里用；从标准输入读版面时也不行，请先存成文件",
+        "--review needs a terminal, and a page that is a file rather than standard input",
+    ),
+    "review.left": ("{page}：没有写出", "{page}: nothing was written"),
     "force": ("覆盖改动过的文件", "overwrite files that were edited"),
     "source": ("写进每篇的 source，如报纸名", "source of each article, such as the paper's name"),
     "date": ("写进每篇的 date", "date of each article"),
@@ -61,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `import`."""
     parser.add_argument("pages", metavar="PAGE", nargs="+", help=say("pages", table=MESSAGES))
     parser.add_argument("--into", metavar="DIR", help=say("into", table=MESSAGES))
-    for name in ("dry-run", "force"):
+    for name in ("dry-run", "review", "force"):
         parser.add_argument(f"--{name}", action="store_true", help=say(name, table=MESSAGES))
     for name in ("source", "date"):
         parser.add_argument(f"--{name}", metavar="TEXT", help=say(name, table=MESSAGES))
@@ -72,8 +85,10 @@ def run(args: argparse.Namespace) -> int:
     """Split the pages; exit code 1 when an edited file was left as it is."""
     if not (args.into or args.dry_run or args.json):
         raise UserError(say("needs-into", table=MESSAGES))
+    if args.review:
+        _check_review(args)
     words = Segmenter()
-    pages = [(path, _split(path, args.encoding, words)) for path in args.pages]
+    pages = [(path, page) for path in args.pages if (page := _split(path, args, words)) is not None]
     if args.json:
         write_json([_element(path, page) for path, page in pages])
     writes = bool(args.into) and not args.dry_run
@@ -97,11 +112,32 @@ def run(args: argparse.Namespace) -> int:
     return 1 if "edited" in states else 0
 
 
-def _split(path: str, encoding: str | None, words: Segmenter) -> Page:
-    text = formats.read_text(path, encoding=encoding).text
+def _check_review(args: argparse.Namespace) -> None:
+    if not args.into or args.json or args.dry_run:
+        raise UserError(say("review.into", table=MESSAGES))
+    if "-" in args.pages or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError(say("review.terminal", table=MESSAGES))
+
+
+def _review(path: str, text: str, words: Segmenter) -> Page | None:
+    """The page as a person corrected it; None where it is not to be written."""
+    from nkreader.library import settings  # these and Textual behind them: only when they are asked for
+    from nkreader.text.page_review import to_page, units_of
+    from nkreader.tui.review_screen import ReviewApp
+
+    name = clean_line(os.path.basename(path))
+    units = ReviewApp(name, units_of(text, words), settings.load()).run()
+    if units is None:
+        write(say("review.left", table=MESSAGES, page=clean_line(path)))
+        return None
+    return to_page(units)
+
+
+def _split(path: str, args: argparse.Namespace, words: Segmenter) -> Page | None:
+    text = formats.read_text(path, encoding=args.encoding).text
     if not text.strip():
         raise UserError(say("empty", table=MESSAGES, page=clean_line(path)))
-    return split_page(text, words)
+    return _review(path, text, words) if args.review else split_page(text, words)
 
 
 def _save(path: str, text: str, force: bool) -> str:

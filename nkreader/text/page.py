@@ -45,6 +45,20 @@ def split_page(text: str, words: Words | None = None) -> Page:
         text: lines of the dump, with or without blank lines between them.
         words: a segmenter; with it, words that a column cut are recognised.
     """
+    groups, furniture = read_groups(text, words)
+    return Page(
+        tuple(map(assemble, groups)),
+        tuple(text for _, text in furniture),
+        tuple(of_article(items, words) for items in groups),
+    )
+
+
+def read_groups(text: str, words: Words | None) -> tuple[list[list[Item]], list[tuple[int, str]]]:
+    """The lines of each article with their roles, and the furniture.
+
+    Returns:
+        The articles, and pairs (number of the line that it is or stands before, furniture).
+    """
     lines, jumps = read_page(unwrap(rows_of(text), words))
     sure = _sure_furniture(lines)
     furniture = [*jumps, *((index, lines[index].text) for index in sure)]
@@ -52,12 +66,12 @@ def split_page(text: str, words: Words | None = None) -> Page:
     kept = [lines[index] for index in rest]
     roles = role.read_roles(kept, words)
     furniture += [(at, kept[i].text) for i, at in enumerate(rest) if roles[i] == role.FURNITURE]
-    groups = [items for items in _groups(kept, roles) if items[0].role != role.FURNITURE]
-    return Page(
-        tuple(map(assemble, groups)),
-        tuple(text for _, text in sorted(furniture, key=lambda f: f[0])),
-        tuple(of_article(items, words) for items in groups),
-    )
+    groups = [
+        [item._replace(at=rest[item.at]) for item in items]
+        for items in _groups(kept, roles)
+        if items[0].role != role.FURNITURE
+    ]
+    return groups, sorted(furniture, key=lambda f: f[0])
 
 
 def _sure_furniture(lines: Sequence[Line]) -> set[int]:

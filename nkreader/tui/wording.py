@@ -116,7 +116,7 @@ TABLE: Table = {
     "help.pick": ("按字母选句时", "While picking sentences"),
     "help.view": ("界面", "The screen"),
     "help.review": ("审阅版面", "Looking over a page"),
-    "review.heading": ("{page}  {articles} 篇  改动 {changes} 处", "{page}  {articles} articles  {changes} changes"),
+    "review.heading": ("{page}  {articles} 篇  改动 {changes} 处", "{page}  articles {articles}  changes {changes}"),
     "review.title": ("主题", "title"),
     "review.kicker": ("引题", "kicker"),
     "review.subtitle": ("副题", "subtitle"),
@@ -131,7 +131,7 @@ TABLE: Table = {
     "review.no-redo": ("没有可重做的", "nothing to do again"),
     "review.leave": (
         "有 {count} 处改动没有写出；再按一次离开，w 写出",
-        "{count} changes are not written; once more to leave, w to write",
+        "changes not written: {count}; once more to leave, w to write",
     ),
     "help.list": ("在列表中", "In a list"),
     "help.close": ("Esc 关闭  ↑ ↓ 滚动", "Esc close  ↑ ↓ scroll"),

@@ -30,6 +30,9 @@ from nkreader.text.page_vocabulary import SURE_GENRE
 _LEAST_WIDTH = 10  # Characters; narrower rows are verses and cells.
 _LEAST_ROWS = 5
 _FURNITURE = 2.5  # Likeness from which a row is no part of a text: a folio may be as wide as a column.
+_BRACKETS = {"（": "）", "(": ")", "【": "】"}
+_OPENED = re.compile("([（(【])[^（()）【】。]{0,24}$")
+_CLOSED = re.compile("[^（()）【】。、；：]{0,16}?([）)】])")
 _PUSHED = "，。、；：？！”’」』）》】)%％"  # A mark that may not begin a row takes a character with it.
 _CUT = ("none", "comma", "open")  # Ends that a row has where it was cut, as `end_of` names them.
 _OPENING = "“‘「『（《【("
@@ -156,13 +159,20 @@ def unwrap(rows: Sequence[Row], words: Words | None = None) -> list[Row]:
             index > 0 and full[index - 1] and not (parting and row.gap) and not (indented and row.indent)
         )
         first = not goes_on or joined[-1].text == rows[index - 1].text
-        if goes_on and _runs_on(rows[index - 1].text, row.text, full[index], indented, first):
+        runs_on = goes_on and _runs_on(rows[index - 1].text, row.text, full[index], indented, first)
+        if runs_on or (index > 0 and _within_brackets(joined[-1].text, row.text)):
             before = joined[-1]
             text = before.text + seam(before.text, row.text) + row.text
             joined[-1] = before._replace(text=text, rows=before.rows + 1)
         else:
             joined.append(row)
     return joined
+
+
+def _within_brackets(before: str, after: str) -> bool:
+    """Whether a row was cut within short brackets, as a credit at a paragraph's end is."""
+    opened, closed = _OPENED.search(before), _CLOSED.match(after)
+    return bool(opened and closed and _BRACKETS[opened[1]] == closed[1] and len(before) > _LEAST_WIDTH)
 
 
 def _runs_on(before: str, after: str, after_is_full: bool, indented: bool, first: bool) -> bool:

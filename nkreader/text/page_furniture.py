@@ -40,6 +40,10 @@ _FOLIO = re.compile(
     rf"(?<![A-Za-z0-9])[A-H]\s?-?\d{{1,2}}(?![0-9A-Za-z.])|(?:总|總)第?\s?\d+\s?期|版[次面]\s*[:：]?\s*\d|"
     rf"[{_NUMERAL}]{{1,4}}\s?版$"
 )
+# What stands beside a folio: the lunar date, how many pages there are today, the number of the issue.
+_BESIDE_FOLIO = re.compile(
+    rf"(?:农历|農曆)\S{{2,6}}|今日\s?[{_NUMERAL}]{{1,3}}\s?版|(?:总|總)?第\s?[{_NUMERAL}]{{1,6}}\s?[期号號]"
+)
 _ISSUE = re.compile(rf"[（(]?(?:总|總)?第\s?[{_NUMERAL}]{{1,4}}\s?[期号號]")
 _WEEKDAY = re.compile(
     "(?:星期|周|週|礼拜)[一二三四五六日天]|农历|農曆|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
@@ -54,6 +58,7 @@ _SECTION = re.compile(
 )
 _DISTRIBUTION = re.compile(rf"^(?:主\s?送|报\s?送|抄\s?[报送]|分\s?送|报|送|发)\s*[:：]\s*[{HAN}]")
 _PUBLISHED = re.compile(rf"[{HAN}]{{4,24}}(?:编印|主编|编|印发|主办|编发|出版)(?:\s+.*)?$")
+_ISSUED_BY = re.compile(rf"[{HAN}]{{4,18}}(?:编印|編印|主办|主辦|承办|协办)$")
 _COPIES = re.compile(
     r"[（(]?共?印\s?\d+\s?份[）)]?|共\s?\d+\s?[版页]|内部(?:资料|刊物).{0,12}$|免费(?:赠阅|交流)"
 )
@@ -93,8 +98,10 @@ def folio_likeness(text: str) -> float:
     score = 1.5 * bool(date) + 2.0 * bool(folio) + 1.0 * bool(day) + 1.5 * bool(paper)
     score += 1.0 * bool(_ISSUE.match(text))
     score += 0.7 * bool(re.search(r"[|｜丨]", text)) + 0.5 * bool(_SECTION.search(text) and bare <= 10)
+    beside = [match for match in _BESIDE_FOLIO.finditer(text) if date or folio or paper]
+    score += 0.7 * min(2, len(beside))
     rest = text
-    for match in (date, folio, day, paper):
+    for match in (date, folio, day, paper, *beside):
         if match:
             rest = rest.replace(match[0], " ")
     # What is no part of a folio (more than a section's name, a town, a weather word) speaks against it.
@@ -116,6 +123,8 @@ def staff_likeness(text: str) -> float:
         score += 2.5
     if _PUBLISHED.match(text) and (DATE.search(text) or bare <= 16):
         score += 2.5 if DATE.search(text) else 0.5
+    if _ISSUED_BY.match(text) and bare <= 20:
+        score += 2.3
     if _MAIL.search(text) and bare - len(_MAIL.search(text)[0]) < 16:  # type: ignore[index]
         score += 0.8
     # A notice may give a telephone number too: by itself that is furniture only at the page's ends.

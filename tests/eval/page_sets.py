@@ -272,14 +272,14 @@ def main() -> None:
         "unseen": [read_page_file(path) for path in own[18:]],
     }
     words = Segmenter()
-    print(f"{'':22}" + " ".join(f"{name:>6}" for name in _COLUMNS))
+    print(f"{'':24}" + " ".join(f"{name:>6}" for name in _COLUMNS))
     for name, samples in sets.items():
         for printed, change in PRINTED.items():
             if options.printed and printed != options.printed:
                 continue
             scores = total(scorer, [change(s) for s in samples], options.errors == name, words)
             shown = (f"{v:6.3f}" if (v := scores[c]) is not None else "     -" for c in _COLUMNS)
-            print(f"{name:5}{printed:17}" + " ".join(shown))
+            print(f"{name:7}{printed:17}" + " ".join(shown))
 
 
 if __name__ == "__main__":

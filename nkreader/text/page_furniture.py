@@ -135,4 +135,6 @@ def staff_likeness(text: str) -> float:
 def section_name(text: str) -> bool:
     """Whether a short line could be the name of a page or section."""
     han = sum(c >= "\u3400" for c in text)
+    if han > 4 and text.endswith("公告"):
+        return False  # the title of a notice
     return han <= 10 and bool(_SECTION.search(text) or _PAPER.search(text))

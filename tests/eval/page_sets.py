@@ -191,7 +191,7 @@ def shuffled(sample: Sample) -> Sample:
     at, groups, last = -1, [], None
     for line in (line for line in raw.split("\n") if line.strip()):
         bare = "".join(line.split())
-        found = [i for i, text in enumerate(owners) if bare[:40] in text or bare[-40:] in text]
+        found = [i for i, text in enumerate(owners) if bare[:16] in text or bare[-16:] in text]
         at = last if last in found else (found[0] if found else -1)
         if at != last or not groups:
             groups.append((at, []))

@@ -15,6 +15,7 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 import asyncio
 import gc
 import signal
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -24,7 +25,6 @@ from textual.keys import _character_to_key
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
-from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.tui.commands import ascii_key, bindings
 from nkreader.tui.ink import COLOURS
@@ -35,6 +35,9 @@ from nkreader.tui.theme import themes
 
 if TYPE_CHECKING:
     from nkreader.tui.checking import Checking
+    from nkreader.tui.find_bar import FindBar
+    from nkreader.tui.note_bar import NoteBar
+    from nkreader.tui.over_time import OverTime
 
 
 def _driver_on(terminal: list[Any] | None) -> type[Driver] | None:
@@ -68,6 +71,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._problem: UserError | None = None  # why there is nothing to read
         self._typed_into: Widget | None = None
         self._checking: Checking | None = None
+        self._over_time: OverTime | None = None
         for theme in themes(few=self.console.color_system == "standard"):
             self.register_theme(theme)
         self.theme = session.settings.theme
@@ -91,8 +95,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         if isinstance(event, events.Key) and event.key.startswith("alt+") and event.character:
             # Most terminals send an Escape before the character. It is no character to be typed.
             event = events.Key(event.key, None)
-        if isinstance(event, events.Paste) and self._typing:
-            self.main.find_bar.paste(event.text)
+        if isinstance(event, events.Paste) and self._bar is not None:
+            self._bar.paste(event.text)
         elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._early is not None:
@@ -106,14 +110,17 @@ class ReaderApp(App[None], inherit_bindings=False):
             await self._press(event)
 
     @property
-    def _typing(self) -> bool:
-        return self.main.find_bar.is_open and self.screen is self.main
+    def _bar(self) -> FindBar | NoteBar | None:
+        """The bar that one types into, if one is open."""
+        bars = (self.main.find_bar, self.main.keeping.bar) if self.screen is self.main else ()
+        return next((bar for bar in bars if bar.is_open), None)
 
     async def _taken(self, event: events.Key) -> bool:
         """Give a key to what is typed into, or waits for another key, on the main screen."""
         if self.screen is not self.main:
             return False
-        for part in (self.main.find_bar, self.main.pane.picking, self.main.pane.keys):
+        main = self.main
+        for part in (main.find_bar, main.keeping.bar, main.pane.picking, main.pane.keys):
             if part.is_open and await part.take_key(event):
                 return True
         return False
@@ -178,8 +185,9 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Commands of the application
 
-    def action_leave(self) -> None:
-        """Quit; the place is remembered."""
+    async def action_leave(self) -> None:
+        """Quit; the place is remembered, and what is being kept is waited for."""
+        await self.main.keeping.finish()
         self.main.reading.remember()
         self.session.close()
         self.exit()
@@ -187,7 +195,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def leave_with(self, problem: UserError) -> None:
         """Quit because there is nothing to read; the command line says why."""
         self._problem = problem
-        self.action_leave()
+        self.call_later(self.action_leave)
 
     def action_next_theme(self) -> None:
         """Night or paper."""
@@ -208,6 +216,14 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._checking = self._checking or Checking(self.main)
             self._checking.begin()
 
+    def action_terms(self) -> None:
+        """Show the terms of all articles over time."""
+        from nkreader.tui.over_time import OverTime  # not needed before it is asked for
+
+        if self.screen is self.main:
+            self._over_time = self._over_time or OverTime(self.main)
+            self._over_time.begin()
+
     def action_command_palette(self) -> None:
         """Offer all commands."""
         from nkreader.tui.palette import PaletteScreen
@@ -225,18 +241,24 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Copy a text that some widget of Textual's wants copied."""
         self.copy(text)
 
-    def copy(self, text: str, article: Article | None = None, remark: str = "") -> None:
+    def copy(
+        self,
+        text: str,
+        origin: tuple[str, str] = ("", ""),
+        remark: str = "",
+        tell: Callable[[str, bool], None] | None = None,
+    ) -> None:
         """Copy a text in a thread, by the way that fits this machine, and say what became of it.
 
         Args:
             text: the exact characters.
-            article: where they come from.
+            origin: title and file of the article they come from.
             remark: a sentence to say along with it.
+            tell: shows what became of it, and whether it is bad news, in the place of the status line.
         """
         from nkreader.library import clipboard, notebook  # not needed before one copies
 
-        title, path = (article.label, article.path) if article else ("", "")
-
+        title, path = origin
         loop = asyncio.get_running_loop()
 
         def write(sequence: str) -> None:
@@ -249,7 +271,11 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         def told(result: tuple[str, bool]) -> None:
             sentence, ok = result
-            self.main.status.show(f"{sentence}  {remark}".rstrip(), alert=not ok)
+            said = f"{sentence}  {remark}".rstrip()
+            if tell is not None:
+                tell(said, not ok)
+            else:
+                self.main.status.show(said, alert=not ok)
             if not ok or remark:
                 severity: SeverityLevel = "information" if ok else "warning"
                 self.notify(f"{sentence}\n{remark}".rstrip(), severity=severity, markup=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from nkreader import __version__
 from nkreader.commands.output import write, write_json
-from nkreader.library import clipboard, messages, paths, settings, terminal, tty
+from nkreader.library import clipboard, messages, paths, settings, terminal, tty, user_lists
 from nkreader.library.errors import UserError
 from nkreader.library.index_file import ENDING, folder_of_indexes
 from nkreader.library.messages import Table, say
@@ -46,6 +46,11 @@ MESSAGES: Table = {
     "index": ("索引", "index"),
     "index.size": ("{path}（{count} 个文件夹，{megabytes} MB）", "{path} ({count} folders, {megabytes} MB)"),
     "index.off": ("{path}（已关闭）", "{path} (turned off)"),
+    "keywords-always": ("必标词", "terms always marked"),
+    "keywords-never": ("不标词", "terms never marked"),
+    "dictionary": ("词典", "dictionary"),
+    "keywords": ("关键词缓存", "keywords kept"),
+    "keywords.size": ("{path}（{count} 篇，{kilobytes} kB）", "{path} ({count} texts, {kilobytes} kB)"),
     "notebook": ("笔记", "notebook"),
     "kept": ("摘录", "passages"),
     "kept.value": ("{passages} 条", "{passages}"),
@@ -99,11 +104,26 @@ def findings(environ: Mapping[str, str]) -> dict[str, Any]:
             "data": paths.data_folder(),
             "cache": paths.cache_folder(),
             "notebook": paths.notebook_file(),
+            **{os.path.splitext(name)[0]: user_lists.path_of(name) for name in user_lists.FILES},
         },
+        "keywords": _keywords(),
         "index": {"folder": folder_of_indexes(), "on": chosen.index, **_indexes()},
         "notebook": _notebook(),
         "settings_error": trouble,
     }
+
+
+def _keywords() -> dict[str, Any]:
+    """What the person's lists hold and what is wrong in them, and how much is kept in the cache."""
+    from nkreader.library.keyword_store import folder, usage
+
+    lists = user_lists.load()
+    count, size = usage()
+    counts = {"always": len(lists.terms.always), "never": len(lists.terms.never)}
+    return {
+        "folder": folder(), "count": count, "bytes": size,
+        **counts, "words": len(lists.terms.words), "problems": list(lists.problems),
+    }  # fmt: skip
 
 
 def _notebook() -> dict[str, Any]:
@@ -197,7 +217,7 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
             for name, path in found["paths"].items()
         ]
         + _notebook_rows(found["notebook"])
-        + [(_word("index"), _of_index(found["index"]))],
+        + [(_word("index"), _of_index(found["index"])), (_word("keywords"), _of_keywords(found["keywords"]))],
     }
     widest = max(cells(name) for rows in sections.values() for name, _ in rows)
     for heading, rows in sections.items():
@@ -205,6 +225,7 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         for name, value in rows:
             yield " " * _INDENT + name + " " * (widest - cells(name) + _GAP) + value
     yield from filter(None, (found["settings_error"], found["notebook"]["error"]))
+    yield from found["keywords"]["problems"]
 
 
 def _program_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -244,6 +265,14 @@ def _of_index(index: Mapping[str, Any]) -> str:
         return f"{path} {_word('absent')}"
     megabytes = -(-index["bytes"] // 1_000_000)
     return say("index.size", table=MESSAGES, path=path, count=index["count"], megabytes=megabytes)
+
+
+def _of_keywords(kept: Mapping[str, Any]) -> str:
+    path = clean_line(kept["folder"])
+    if not kept["count"]:
+        return f"{path} {_word('absent')}"
+    kilobytes = -(-kept["bytes"] // 1000)
+    return say("keywords.size", table=MESSAGES, path=path, count=kept["count"], kilobytes=kilobytes)
 
 
 def _notebook_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:

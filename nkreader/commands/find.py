@@ -149,9 +149,9 @@ def _first_found(
 
     words = None
     if query.word:
-        from nkreader.text.words import Segmenter  # its dictionary takes 0.2 s to load
+        from nkreader.commands.lists import own_lists  # the dictionary takes 0.2 s to load
 
-        words = Segmenter().words
+        words = own_lists().segmenter().words
     while True:
         found, without = _searched(articles, query, size, words, every=every), list[str]()
         for path, text, matches in found:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nkreader.commands.arguments import add_paths, whole_number
+from nkreader.commands.lists import own_lists
 from nkreader.commands.opened import Opened
 from nkreader.commands.output import write, write_json
 from nkreader.library.article import Article
+from nkreader.library.keywords_found import LIMIT, KeywordsFound
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
-from nkreader.text.keywords import Keyword, extract
-from nkreader.text.words import Segmenter
+from nkreader.text.keyword import Keyword
 
 if TYPE_CHECKING:
     import argparse
-
-LIMIT = 12
 
 MESSAGES: Table = {
     "limit": ("每篇最多列出 N 个（默认 12）", "list at most N of each article (12)"),
@@ -34,11 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the keywords: a line for the article, then rank, term, count and score of each."""
     limit = whole_number("-n", args.limit, least=1)
-    segmenter = Segmenter()
+    keywords = KeywordsFound(limit, own_lists())
     articles = Opened(args)
     elements = []
-    for number, article in enumerate(articles):
-        found = extract(article.document, segmenter, limit=limit)
+    for number, (article, found) in enumerate(keywords.of_all(articles)):
         if args.json:
             elements.append(_element(article, found))
         else:

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from nkreader.commands.output import write, write_json
-from nkreader.commands.quotes_fields import Citing, row
+from nkreader.commands.quotes_fields import citing, row
 from nkreader.library.errors import UserError
 from nkreader.library.kept import Kept
 from nkreader.library.messages import Table, say
@@ -107,15 +107,15 @@ def run(args: argparse.Namespace) -> int:
 
         return verify(chosen, as_json=args.json)
     if args.action == "export":
-        from nkreader.commands.quotes_export import export
+        from nkreader.library.export import export
 
-        out = export(chosen, "json" if args.json else args.format or "markdown", Citing())
+        out = export(chosen, "json" if args.json else args.format or "markdown", citing())
         if out:
             write(out)
     elif args.action == "show":
         _show(chosen[0], as_json=args.json)
     elif args.json:
-        element = Citing().element
+        element = citing().element
         write_json([element(kept) for kept in chosen])
     else:
         _list(chosen)
@@ -187,9 +187,9 @@ def split_tags(text: str) -> list[str]:
 
 def _show(kept: Kept, *, as_json: bool) -> None:
     if as_json:
-        write_json(Citing().element(kept))
+        write_json(citing().element(kept))
         return
-    rows = [kept.text, "", Citing().citation(kept)]
+    rows = [kept.text, "", citing().citation(kept)]
     rows += [kept.note] if kept.note else []
     rows += ["#" + " #".join(kept.tags)] if kept.tags else []
     place = kept.anchor.place

@@ -8,19 +8,11 @@ from collections.abc import Sequence
 from nkreader.commands.output import write, write_json
 from nkreader.library.errors import UserError
 from nkreader.library.kept import Kept
-from nkreader.library.messages import Table, say
-from nkreader.library.quoted_files import QuotedFiles
+from nkreader.library.quoted_files import QuotedFiles, became
 from nkreader.text.anchor import CHANGED, GONE, LOST, Refound
 from nkreader.text.clean import clean_line
 
 AS_KEPT, NOT_AS_KEPT = 0, 1
-
-MESSAGES: Table = {
-    "exact": ("原处未变", "exact"),
-    "moved": ("位置移动", "moved"),
-    "changed": ("有改动，{percent}% 相同", "changed, {percent}% the same"),
-    "lost": ("找不到", "lost"),
-}
 
 
 def verify(passages: Sequence[Kept], *, as_json: bool) -> int:
@@ -69,8 +61,7 @@ def _element(kept: Kept, found: Refound, reason: str) -> dict[str, object]:
 
 def _row(kept: Kept, found: Refound) -> str:
     """Id, what became of it, and where: file, paragraph and character from 1, as `find` prints them."""
-    said = say(found.status, table=MESSAGES, percent=int(100 * found.similarity))
     where = clean_line(kept.path)
     if found.place:
         where += f":{max(0, found.place.block + 1)}:{found.place.start + 1}"
-    return f"{kept.id}\t{said}\t{where}"
+    return f"{kept.id}\t{became(found)}\t{where}"

@@ -7,6 +7,7 @@ standard input and writes its answer to standard output.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -64,7 +65,11 @@ class ChildProcess:
     def stop(self) -> None:
         """End the child, if one is at work."""
         if self._process is not None and self._process.poll() is None:
-            self._process.kill()
+            if hasattr(os, "killpg"):
+                with suppress(ProcessLookupError):
+                    os.killpg(self._process.pid, signal.SIGKILL)  # with its helpers: it leads their group
+            else:
+                self._process.kill()
         self._process = None
 
 

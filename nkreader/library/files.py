@@ -28,8 +28,11 @@ def write_whole(path: str, data: bytes, *, mode: int = 0o666) -> None:
 
 
 @contextmanager
-def replacing(path: str, *, mode: int = 0o600) -> Iterator[BinaryIO]:
-    """A file to write to that takes the name at the end, if nothing fails; arguments and errors as above."""
+def replacing(path: str, *, mode: int = 0o600, flushed: bool = True) -> Iterator[BinaryIO]:
+    """A file to write to that takes the name at the end, if nothing fails; arguments and errors as above.
+
+    Without being `flushed` it is not safe from a power cut: for what can be made again.
+    """
     temporary = f"{path}.{os.getpid()}.new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, mode)
@@ -37,7 +40,8 @@ def replacing(path: str, *, mode: int = 0o600) -> Iterator[BinaryIO]:
         with open(descriptor, "wb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if flushed:
+                os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:  # Ctrl+C too must leave no half file behind
         os.unlink(temporary)

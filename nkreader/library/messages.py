@@ -102,6 +102,29 @@ MESSAGES: Table = {
         '设置 {path}：{name} 是空的；可写成 "{{quoted}}（{{source}}）"',
         'settings {path}: {name} is empty; write for instance "{{quoted}} ({{source}})"',
     ),
+    "lists.line": ("{path} 第 {line} 行{reason}，已跳过", "{path}, line {line} {reason}; it is passed over"),
+    "lists.more": (
+        "{path}：另有 {count} 行不能用，已跳过",
+        "{path}: {count} more such lines are passed over",
+    ),
+    "lists.encoding": ("不是 UTF-8", "is not UTF-8"),
+    "lists.long": ("太长，不像一个词", "is too long to be a term"),
+    "lists.word": ("不是词", "is no term"),
+    "lists.number": ("的词频应在 1 到 10 亿之间", "has a frequency that is not from 1 to a thousand million"),
+    "lists.unreadable": (
+        "{path}：读不了（{reason}）；请检查文件，这次没有用它",
+        "{path}: cannot be read ({reason}); check the file, it is not used this time",
+    ),
+    "lists.no-term": (
+        "“{term}”不能作关键词：应是一行里不超过 48 个字的词",
+        "“{term}” cannot be a keyword: it must be one line of at most 48 characters",
+    ),
+    "lists.special": ("不是普通文件", "not a regular file"),
+    "lists.large": ("超过 {most} MB", "larger than {most} MB"),
+    "lists.failed": (
+        "没有记下：写不进 {path}（{reason}）；请检查磁盘空间与权限",
+        "not kept: cannot write to {path} ({reason}); check the disk's space and permissions",
+    ),
     "notebook.unreadable": (
         "笔记 {path}：读不了（{reason}）；请检查文件的权限",
         "notebook {path}: cannot be read ({reason}); check the file's permissions",

@@ -28,11 +28,14 @@ def _base(xdg: str, unix: tuple[str, ...], mac: tuple[str, ...], windows: str) -
     return os.path.join(_home(*(mac if sys.platform == "darwin" else unix)), NAME)
 
 
+def lists_folder() -> str:
+    """The folder of the settings, where a person's own lists of terms and words lie too."""
+    return _base("XDG_CONFIG_HOME", (".config",), ("Library", "Application Support"), "APPDATA")
+
+
 def settings_file() -> str:
     """The settings, a TOML file; `NKREADER_SETTINGS` names another."""
-    chosen = os.environ.get("NKREADER_SETTINGS")
-    mac = ("Library", "Application Support")
-    return chosen or os.path.join(_base("XDG_CONFIG_HOME", (".config",), mac, "APPDATA"), "settings.toml")
+    return os.environ.get("NKREADER_SETTINGS") or os.path.join(lists_folder(), "settings.toml")
 
 
 def data_folder() -> str:

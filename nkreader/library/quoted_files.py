@@ -13,10 +13,18 @@ from functools import cached_property
 from nkreader.library import formats
 from nkreader.library.article import Article, digest
 from nkreader.library.kept import Kept, new_id
+from nkreader.library.messages import Table, say
 from nkreader.library.notebook import Notebook, now
 from nkreader.text.anchor import Anchors, Refound, unmoved
 from nkreader.text.document import Position, Span
 from nkreader.text.quote import Source
+
+MESSAGES: Table = {
+    "exact": ("原处未变", "exact"),
+    "moved": ("位置移动", "moved"),
+    "changed": ("有改动，{percent}% 相同", "changed, {percent}% the same"),
+    "lost": ("找不到", "lost"),
+}
 
 _MOST_FILES = 16
 _MOST_CHARACTERS = 20_000_000  # of all files that are kept in memory
@@ -101,9 +109,14 @@ class QuotedFiles:
         return len(self._open) > _MOST_FILES or characters > _MOST_CHARACTERS
 
 
+def became(found: Refound) -> str:
+    """What became of a passage, in a few words."""
+    return say(found.status, table=MESSAGES, percent=int(100 * found.similarity))
+
+
 def _state(path: str) -> object:
     try:
-        status = os.stat(path)
+        status = os.stat(formats.chapter_of(path)[0])
     except (OSError, ValueError):
         return None
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

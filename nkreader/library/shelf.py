@@ -101,6 +101,7 @@ class Shelf:
     """
 
     kept: Entry | None = None
+    _added: tuple[str, ...] = ()  # files that were not given
     _parses = False  # whether a file of another program was opened for the screen
 
     def __init__(self, given: Iterable[str]) -> None:
@@ -125,9 +126,9 @@ class Shelf:
         from nkreader.library.folders import GONE
 
         shelf = Shelf(())
-        shelf.given = self.given
+        shelf.given, shelf._added = self.given, self._added
         found: list[Found] = []
-        for root in self.given:
+        for root in (*self.given, *self._added):
             try:
                 found.append(_found(root, shelf._folders))
             except UserError:  # what was given is gone; a folder may come back
@@ -190,6 +191,12 @@ class Shelf:
         moved = [numbers.get(entry.path) for entry in self.entries]
         self.entries, self._folders, self._chapters = now.entries, now._folders, now._chapters
         return Change(added, len(removed), moved)
+
+    def add(self, path: str) -> int:
+        """Put a file that was not given at the end; returns its number."""
+        self._added = (*self._added, path)
+        self.entries = [*self.entries, Entry(stem(path), path)]
+        return len(self.entries) - 1
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -19,6 +19,7 @@ from itertools import chain
 
 from nkreader.library.child_process import ChildProcess, give_way
 from nkreader.library.files import unnamed
+from nkreader.library.keyword_store import fields_of, keyword_of
 from nkreader.library.long_file import FileSource
 from nkreader.library.paths import cache_folder, make_folder
 from nkreader.text.character_set import characters_of
@@ -56,7 +57,7 @@ class StudyProcess(ChildProcess):
                 yield json.dumps((kind, text[:MOST_CHARACTERS], level)).encode() + b"\n"
 
         (output,) = self.ask(request())
-        return [_keyword(fields, numbers) for fields in json.loads(output)]
+        return [_in_place(keyword_of(fields), numbers) for fields in json.loads(output)]
 
     def long_keywords(self, document: LongDocument, limit: int = 12) -> Iterator[list[str]]:
         """The keywords of a long document, best first; then, once it is surveyed, the same again.
@@ -88,8 +89,11 @@ def child() -> None:
     limit, descriptor, copied = map(int, first.split())
     if descriptor:
         _study(LongDocument(FileSource(os.dup(descriptor))), limit, copied)
-    else:
-        _tell([_fields(keyword) for keyword in _extract(map(json.loads, lines), limit)])
+        return
+    from nkreader.library.keywords_found import KeywordsFound
+
+    found = KeywordsFound(limit).of(Document(Block(*json.loads(line)) for line in lines))
+    _tell([fields_of(keyword) for keyword in found])
 
 
 def _study(document: LongDocument, limit: int, copied: int) -> None:
@@ -99,7 +103,7 @@ def _study(document: LongDocument, limit: int, copied: int) -> None:
     sample = (
         block for number in range(0, document.pieces.count, step) for block in document.piece(number).blocks
     )
-    terms = [keyword.term for keyword in _extract(sample, limit)]
+    terms = _terms(Document(sample), limit, seen)
     _tell(terms)
     try:
         survey, ends = _copy(document, terms, seen, copied)
@@ -140,11 +144,14 @@ def _room() -> FileSource | None:
         return None
 
 
-def _extract(blocks: Iterator[Sequence[object]], limit: int) -> list[Keyword]:
-    from nkreader.text.keywords import extract
-    from nkreader.text.words import Segmenter
+def _terms(sample: Document, limit: int, seen: Collection[str]) -> list[str]:
+    """The terms of a sample; before them those a person wants always that may stand in the rest."""
+    from nkreader.library.keywords_found import KeywordsFound
 
-    return extract(Document(Block(*fields) for fields in blocks), Segmenter(), limit)  # type: ignore[arg-type]
+    keywords = KeywordsFound(limit)
+    always = [term for term in keywords.lists.terms.always if set(fold(term)) <= set(map(fold, seen))]
+    found = dict.fromkeys([*always, *(keyword.term for keyword in keywords.of(sample))])
+    return list(found)[:limit]
 
 
 def _tell(answer: object) -> None:
@@ -161,13 +168,9 @@ def _head(document: Document) -> Iterator[int]:
         yield number
 
 
-def _fields(keyword: Keyword) -> list[object]:
-    spans = [(span.start.block, span.start.character, span.end.character) for span in keyword.spans]
-    return [keyword.term, keyword.score, keyword.count, keyword.kind, spans]
-
-
-def _keyword(fields: list[object], numbers: Sequence[int]) -> Keyword:
-    term, score, count, kind, spans = fields
-    assert isinstance(spans, list)
-    places = tuple(Span.within(numbers[block], start, end) for block, start, end in spans)
-    return Keyword(str(term), float(str(score)), int(str(count)), str(kind), places)
+def _in_place(keyword: Keyword, numbers: Sequence[int]) -> Keyword:
+    """A keyword with the numbers that the blocks have in the document."""
+    spans = (
+        Span.within(numbers[start.block], start.character, end.character) for start, end in keyword.spans
+    )
+    return keyword._replace(spans=tuple(spans))

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from nkreader.text.term_vocabulary import Vocabulary
+from nkreader.text.term_words import GENERIC
 
 LONGEST = 4
 """Words in a candidate that need not come twice."""
@@ -31,6 +32,8 @@ _NO_MARKS = "，。、；：？！,;:?!\n"
 _QUOTED = re.compile(
     rf"“([^“”‘’《》{_NO_MARKS}]{{2,16}})”|「([^「」{_NO_MARKS}]{{2,16}})」|《([^《》\n]{{2,40}})》"
 )
+# A blank beside a Han character stands for a comma, in banners and slogans.
+_TWO_CLAUSES = re.compile(r"[\u3400-\u9fff]\s|\s[\u3400-\u9fff]")
 
 
 class Words(Protocol):
@@ -175,7 +178,7 @@ def _add_runs(
             if word.light or after - first < shortest:
                 continue
             key = folded[start : ends[after - 1]]
-            if len(key) < 2 or (word.generic and after == first + 1):
+            if len(key) < 2 or key in GENERIC:
                 continue
             if len(key) > LONGEST_TERM and not (key.isascii() and len(key) <= 2 * LONGEST_TERM):
                 break
@@ -194,6 +197,8 @@ def _add_quoted(tokens: Tokens, found: dict[str, Candidate]) -> None:
         if tokens.divides(start, end) or not any(map(str.isalpha, key)):
             continue
         tokens.inside_quotation.update(range(first, after - 1))
+        if _TWO_CLAUSES.search(key):
+            continue
         if key not in found:
             found[key] = Candidate(key)
             new.add(key)

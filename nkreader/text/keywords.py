@@ -1,8 +1,9 @@
 """The terms of a document that a careful editor would mark.
 
-`candidates` gathers what may be a term, `termhood` weighs it; here the best
-are chosen, without fragments of each other, and found again in the text.
-This module knows neither the user's lists nor colours nor files.
+`candidates` gathers what may be a term, `termhood` weighs it, `term_choice`
+takes the best; here they are found again in the text.
+This module knows
+neither colours nor files.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from nkreader.text.candidates import Candidate, Tokens, Words, fold, gather
 from nkreader.text.document import Document, Span
 from nkreader.text.keyword import Keyword as Keyword
 from nkreader.text.lexicon import Lexicon
+from nkreader.text.term_choice import Ranked, choose
 from nkreader.text.term_kinds import kind_of
 from nkreader.text.term_vocabulary import Vocabulary
-from nkreader.text.term_whole import whole
 from nkreader.text.termhood import Field, rank
+from nkreader.text.user_terms import NONE, UserTerms
 
 MOST_CHARACTERS = 1_000_000
 """Terms are looked for in so much of a document, and found again in all of it."""
@@ -28,6 +30,8 @@ MOST_CHARACTERS = 1_000_000
 SHORT_LIST = 3
 """Candidates looked at in detail for each term that is wanted."""
 
+# Log-odds of a term that a person wants: as a score 1.0.
+_CERTAIN = 20.0
 # Lines of the title block that name no subject.
 _CREDITS = ("byline", "date")
 # A longer text is looked through for candidates that come more often: from so many characters, so often.
@@ -36,25 +40,29 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
 
 
 def extract(
-    document: Document, segmenter: Words, limit: int = 12, lexicon: Lexicon | None = None
+    document: Document,
+    segmenter: Words,
+    limit: int = 12,
+    lexicon: Lexicon | None = None,
+    user: UserTerms = NONE,
 ) -> list[Keyword]:
-    """The best terms of a document, best first.
+    """The best terms of a document, best first; before them those that a person wants always.
 
     Args:
         document: where to look; its title block and section heads weigh more.
         segmenter: cuts text into words (`words.Segmenter`).
         limit: the most terms to give.
         lexicon: tags and frequencies of words; None takes jieba's.
+        user: what a person wants marked always and never; the words are the segmenter's and the lexicon's.
     """
     if limit <= 0:
         return []
     field = survey(document, segmenter, lexicon)
     text = "\n".join(document.texts())
-    folded = fold(text)
-    starts = _block_starts(document)
+    starts, folded = _block_starts(document), fold(text)
     keywords = []
-    for value, candidate in choose(field, rank(field, SHORT_LIST * limit), limit):
-        places = _occurrences(folded, candidate.key, field.tokens)
+    for value, candidate in _chosen(field, folded, limit, user):
+        places = _occurrences(folded, candidate.key, field.tokens if candidate.places else None)
         if not places:  # the part of a word at which a very long text was cut
             continue
         block_of = [bisect_right(starts, place) - 1 for place in places]
@@ -64,7 +72,7 @@ def extract(
                 term=text[places[0] : places[0] + size],
                 score=round(1 / (1 + exp(-value)), 4),
                 count=len(places),
-                kind=kind_of(candidate, field.tokens),
+                kind=kind_of(candidate, field.tokens) if candidate.places else "term",
                 spans=tuple(
                     Span.within(block, place - starts[block], place - starts[block] + size)
                     for block, place in zip(block_of, places, strict=True)
@@ -72,6 +80,15 @@ def extract(
             )
         )
     return keywords
+
+
+def _chosen(field: Field, folded: str, limit: int, user: UserTerms) -> list[Ranked]:
+    """What a person wants always, then the best of the rest; the former have no places."""
+    wanted = list(map(Candidate, dict.fromkeys(filter(folded.__contains__, map(fold, user.always)))))[:limit]
+    refused = user.never.union(candidate.key for candidate in wanted)
+    room = limit - len(wanted)
+    best = choose(field, rank(field, SHORT_LIST * limit), room, refused) if room else []
+    return [*((_CERTAIN, candidate) for candidate in wanted), *best]
 
 
 def survey(document: Document, segmenter: Words, lexicon: Lexicon | None = None) -> Field:
@@ -114,34 +131,19 @@ def _block_starts(document: Document) -> list[int]:
     return list(accumulate((len(text) + 1 for text in document.texts()), initial=0))[: len(document.blocks)]
 
 
-def choose(field: Field, ranked: list[tuple[float, Candidate]], limit: int) -> list[tuple[float, Candidate]]:
-    """The best, whole, without those that stand nowhere but within a better one."""
-    chosen: list[tuple[float, Candidate]] = []
-    for value, candidate in ranked:
-        candidate = candidate if field.brief else whole(candidate, field.tokens)
-        count, key = len(candidate.places), candidate.key
-        # In an abstract authors name a phrase and the word that it is built on; articles repeat themselves.
-        apart = field.brief and candidate.size == 1 and field.tokens.words[candidate.places[0][0]].known
-        if apart or not any(key in other.key and count <= len(other.places) for _, other in chosen):
-            chosen.append((value, candidate))
-            if len(chosen) == limit:
-                break
-    return chosen
-
-
-def _occurrences(folded: str, key: str, tokens: Tokens) -> list[int]:
+def _occurrences(folded: str, key: str, tokens: Tokens | None) -> list[int]:
     """Where a term begins, each occurrence after the end of the one before.
 
     Latin letters next to a Latin end make it another word. A short Han string
     may be parts of two words (法学 in 方法学): where the text was cut, its ends
-    must be ends of words.
+    must be ends of words. Without tokens it need not: the user wants it always.
     """
     size = len(key)
     places = []
     at = folded.find(key)
     while at >= 0:
         end = at + size
-        if _stands_alone(folded, at, end) and (size > 2 or not tokens.divides(at, end)):
+        if _stands_alone(folded, at, end) and (tokens is None or size > 2 or not tokens.divides(at, end)):
             places.append(at)
             at = folded.find(key, end)
         else:

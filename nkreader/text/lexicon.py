@@ -41,10 +41,13 @@ class Lexicon:
         return int(entry.split()[0]) if entry else frequency or 0
 
     def tag(self, word: str) -> str | None:
-        """The word's part of speech in the ICTCLAS tag set (n, v, ns, nr, …); None if it is not known."""
+        """The word's part of speech in the ICTCLAS tag set (n, v, ns, nr, …); None if it is not known.
+
+        A word of the user's without one, which jieba does not have either, is a name (nz).
+        """
         tag = self._user.get(word, (None, None))[1]
         entry = self._dictionary.get(word) if tag is None else None
-        return entry.split()[1] if entry else tag
+        return entry.split()[1] if entry else tag or ("nz" if word in self._user else None)
 
     def idf(self, word: str) -> float | None:
         """The word's inverse document frequency (natural logarithm); None if it is not in the table."""

@@ -45,6 +45,11 @@ _BODY_ENDS_TEXT = """
 部 委 组委会 指挥部 工会 联盟 党支部 村委会 居委会 事务所 监狱 商会 城管委 更新办
 """
 _BODY_ENDS = tuple(_BODY_ENDS_TEXT.split())
+# How words for those who act end.
+_AGENTS = (
+    "人", "者", "员", "机构", "部门", "单位", "企业", "机关", "组织", "公司", "政府", "委员会", "法院",
+    "检察院", "银行",
+)  # fmt: skip
 # They end like the names of places and bodies, and are none.
 _NO_NAMES_TEXT = """
 道路 公路 铁路 思路 线路 电路 网路 套路 出路 渠道 轨道 通道 频道 管道 地区 小区 社区 市区 郊区 城区 灾区
@@ -73,6 +78,11 @@ def kind_of(candidate: Candidate, tokens: Tokens) -> str:
         if (words[-1].tag == "ns" and _may_name(words[0])) or _ends_as_name(words, _PLACE_ENDS):
             return "place"
     return "term"
+
+
+def is_agent(word: Word) -> bool:
+    """Whether a word names who acts: a body, a person, those of a calling."""
+    return word.tag == "nt" or (len(word.text) > 1 and word.text.endswith(_AGENTS))
 
 
 def _ends_as_name(words: Sequence[Word], ends: tuple[str, ...]) -> bool:

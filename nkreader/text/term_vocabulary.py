@@ -21,6 +21,9 @@ Feature = tuple[str, float]
 _FUNCTION_TAGS = frozenset(
     ["u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "e", "o", "c", "p", "r", "rr", "rz", "rg"]
 )
+_DATE = re.compile(r"[〇○零一二三四五六七八九十两]+[年月日号]")
+# Frequency up to which an entry of the dictionary may have come into it by chance.
+_CHANCE = 5
 _QUANTITY = re.compile(r"[0-9.]+(?:[nmckμ]?m|[mkμ]?g|m?l|[mk]?w|[mkg]?hz|[mk]?v|[mk]?pa|[mμ]?s|db|min|h|t)")
 
 
@@ -82,12 +85,17 @@ class Word:
         self.tag = known or _foreign_tag(text)
         if self.tag == "E":
             self.barrier = text in BARRIERS or _QUANTITY.fullmatch(text) is not None
-        elif self.tag == "m" and text[0] == "第":
+        elif (self.tag == "m" and text[0] == "第") or _DATE.fullmatch(text):
             self.barrier = True
         else:
             function = text in BARRIERS or self.tag in _FUNCTION_TAGS
             self.barrier = self.tag in ("w", "M") or (function and text not in OPENERS)
-        self.light = text in LIGHT or (not self.known and text[0] in JOINED)
+        self.light = (
+            text in LIGHT
+            or (not self.known and text[0] in JOINED)
+            or _governs(text)
+            or (text[:2] in LIGHT and len(text) == 4 and _by_chance(text, lexicon))
+        )
         self.generic = text in GENERIC
         self._lexicon = lexicon
 
@@ -120,6 +128,16 @@ class Word:
                 yield f"last character {text[-1]}", 1.0
         else:
             raise AttributeError(role)
+
+
+def _governs(text: str) -> bool:
+    """Whether it is a verb with its preposition, which wants an object: 位于, 依附于."""
+    return len(text) > 1 and text[-1] == "于"
+
+
+def _by_chance(text: str, lexicon: Lexicon) -> bool:
+    """Whether an entry of the dictionary is no word but a verb and its object: 开展业务, 采取相应."""
+    return lexicon.tag(text[:2]) == "v" and lexicon.frequency(text) <= _CHANCE
 
 
 def _foreign_tag(text: str) -> str:

@@ -29,7 +29,8 @@ _COUNTING = """
 """
 # Of laws: what points within the text.
 _LAWS = """
-下列 前款 本款 本条 本法 本条例 本办法 本规定 所列 依法 依照
+下列 前款 本款 本条 本法 本条例 本办法 本规定 本细则 本章 本节 本级 本行政区 本行政区域 所列 所称 之日 之日起
+起施行 依法 依照
 """
 # Of old novels.
 _NOVELS = """
@@ -44,12 +45,22 @@ _TIME = """
 # Saying and reporting.
 _SAYING = """
 指出 强调 认为 表示 提出 介绍 据悉 获悉 说 说道 称 告诉 透露 坦言 谈到 提到 写道 问 答 回答 讲 反映 致电
-号召 宣布 要求 希望 觉得 感到 听说 据 悉
+号召 宣布 要求 希望 觉得 感到 听说 据 悉 据说 直言 感慨 感叹 声称 宣称 坦承 答道 说起 谈起 提及 谈及 讲述
 """
-# The commonest English ones.
+# English words of function: articles, prepositions, conjunctions, pronouns, auxiliaries, and the
+# adverbs that stand with them.
 _ENGLISH = """
-the of and to in a an is are was were be by for with on at as from that this these those it its or not we
-our can has have had which their than then into between
+the a an of and or nor but so yet if then else than that this these those which who whom whose what when where
+why how while because since although though unless until whether as at by for from in into of off on onto out
+over to under up upon down with within without about above across after against along among around before
+behind below beneath beside between beyond during except inside near outside past per through toward towards
+via i me my mine we us our ours you your yours he him his she her hers it its they them their theirs one ones
+oneself itself himself herself themselves ourselves yourself myself someone something anyone anything everyone
+everything nobody nothing none some any all both each every either neither no not only own same such other
+others another more most less least few many much several is are was were be been being am do does did doing
+done have has had having can could may might must shall should will would ought here there now also again
+already always ever never once just even still too very rather quite almost often however therefore thus hence
+etc
 """
 BARRIERS = frozenset(
     " ".join([_PARTICLES, _ADVERBS, _COUNTING, _LAWS, _NOVELS, _TIME, _SAYING, _ENGLISH]).split()
@@ -66,7 +77,7 @@ _LIGHT = """
 目的 结果 结论 基础上 时候 东西 事情 人员 总 约为 不到 超过 包含 以为 成功 深化 扎根 拓展 助力 协力 全区
 全市 全县 全省 我区 我市 我县 从事 侵害 简称 规定 违反
 负责 禁止 享有 我省 我国 本市 本区 本县 本报 记者 通讯员 本报讯
-负责人
+负责人 会同 连同 伴随 中华人民共和国
 """
 LIGHT = frozenset(_LIGHT.split())
 """They name an action on what follows, or nothing in particular: no term starts or ends with one."""
@@ -75,6 +86,8 @@ _GENERIC = """
 建设 发展 工作 产业 单位 部门 问题 作用 水平 意义
 内容 行动 任务 目标 高水平 高标准 全社会 新时代 国家 社会 地区
 领域 能力 力度 措施 条件 因素 过程 活动 事业 服务 提升 增长 支持 优化 命令 全面 综合 统筹
+自治区 自治州 自治县 直辖市 开发区 示范区 试验区 先行区 新区 园区 辖区
+主管部门 行政主管部门 主管机关 有关部门
 """
 GENERIC = frozenset(_GENERIC.split())
 """They are parts of many terms, and none by themselves."""

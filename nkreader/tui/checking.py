@@ -127,21 +127,14 @@ class Checking:
 
     async def _visit(self, finding: Finding) -> None:
         """Open the source at the place, selected; the jump history leads back."""
-        screen, reading = self.screen, self.screen.reading
-        here, verdict = reading.here, finding.verdict
+        screen, verdict = self.screen, finding.verdict
         entries = screen.session.shelf.entries
         index = next((n for n, entry in enumerate(entries) if entry is finding.entry), None)
         if index is None or verdict.start is None or verdict.end is None:
             screen.status.show(tell("all.gone"), alert=True)
             return
-        if index == here.article:
-            reading.left(here.position)
-        elif reading.open(index):
-            reading.jumps.push(here)
-        else:
+        if not await screen.reading.visit(index):
             return
-        if reading.article.rest is not None:
-            await screen.background.wait("rest")  # the place may lie in what is still being read
         pane = screen.pane
         start, end = pane.document.clamp(verdict.start.position), pane.document.clamp(verdict.end.position)
         pane.reveal(start, far=True)

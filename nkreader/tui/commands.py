@@ -33,8 +33,9 @@ class Command(NamedTuple):
         id: stable name, used in the settings' key map.
         keys: the default keys, separated by blanks, as printed on the keys.
         action: the action that runs it, in its owner; "" where the keys are not bound one by one.
-        owner: `app`, `screen`, `pane`, `list`, `review` (of an import), or the pane in one of its modes:
-            `select` (selecting), `object` (which object is awaited), `pick` (letters on the sentences).
+        owner: `app`, `screen`, `pane`, `list`, or the pane in one of its modes: `select` (selecting),
+            `object` (which object is awaited), `pick` (letters on the sentences); `notebook`, its sheet;
+            `review`, the screen of an import.
         zh: name in Chinese.
         en: name in English.
         group: heading it stands under in the help: `move`, `find`, `quote`, `view`.
@@ -94,6 +95,9 @@ COMMANDS: tuple[Command, ...] = (
     _c("results-by-date", "alt+d", "ask('finding_all', 'order')", "screen", "各篇结果：新的在前", "results: newest first", "find", "按日期", "by date"),
     _c("next-keyword", ".", "ask('pane', 'step_keyword', 1)", "screen", "下一个关键词", "next keyword", "find"),
     _c("prev-keyword", ",", "ask('pane', 'step_keyword', -1)", "screen", "上一个关键词", "previous keyword", "find"),
+    _c("terms", "t", "app.terms", "app", "关键词历年", "keywords over time", "find"),
+    _c("term-add", "+", "ask('terms', 'add')", "screen", "所选的词总要标出", "always mark the selected term", "find"),
+    _c("term-ban", "-", "ask('terms', 'ban')", "screen", "这个词不再标出", "never mark this term", "find", "不标", "ban"),
     _c("highlight", "h", "ask('pane', 'toggle_colours')", "screen", "关键词着色开关", "keyword colours on or off", "find"),
     _c("select", "v", "ask('pane', 'toggle_selecting')", "screen", "选择", "select from the caret", "quote", "选择", "select"),
     _c("select-paragraph", "V", "ask('pane', 'select_paragraph')", "screen", "选择本段", "select the paragraph", "quote"),
@@ -101,6 +105,8 @@ COMMANDS: tuple[Command, ...] = (
     _c("copy", "y ctrl+c", "ask('quoting', 'copy')", "screen", "复制原文", "copy the selected text", "quote", "复制", "copy"),
     _c("quote", "Y", "ask('quoting', 'quote')", "screen", "连同出处复制", "copy with citation", "quote", "引用", "quote"),
     _c("quote-style", "ctrl+y", "ask('quoting', 'choose')", "screen", "引用格式", "choose the citation style", "quote"),
+    _c("keep", "m", "ask('keeping', 'keep')", "screen", "记入笔记，可写批注", "keep in the notebook, with a note", "quote", "笔记", "keep"),
+    _c("notebook", "M", "ask('keeping', 'open_notebook')", "screen", "打开笔记", "open the notebook", "quote"),
     _c("check-draft", "C", "app.check_draft", "app", "核对草稿里的引文", "check the quotations of a draft", "quote"),
     _c("focus-next", "Tab", "focus_panel", "screen", "下一栏", "next panel", "view"),
     _c("toggle-sidebar", "\\", "toggle_panel('sidebar')", "screen", "文章列表开关", "article list on or off", "view"),
@@ -154,8 +160,17 @@ COMMANDS: tuple[Command, ...] = (
     _c("list-top", "g Home", "edge(-1)", "list", "首项", "first item", "list"),
     _c("list-bottom", "G End", "edge(1)", "list", "末项", "last item", "list"),
     _c("list-open", "Enter", "open", "list", "打开", "open", "list", "打开", "open"),
-    _c("list-filter", "/", "filter", "list", "筛选文章", "filter the articles", "list", "筛选", "filter"),
+    _c("list-filter", "/", "filter", "list", "筛选", "filter", "list", "筛选", "filter"),
+    _c("term-switch", "space", "screen.ask('terms', 'switch')", "panel", "关键词栏：标出这个词或不标", "keyword panel: switch this term off or on", "list", "开关", "on/off"),
     _c("list-leave", "Esc", "leave", "list", "回到正文", "back to the text", "list", "正文", "text"),
+    # In the notebook; Enter goes to the passage.
+    _c("note-copy", "y ctrl+c", "run('copy')", "notebook", "复制原文", "copy the passage", "notebook", "复制", "copy"),
+    _c("note-quote", "Y", "run('quote')", "notebook", "连同出处复制", "copy with citation", "notebook", "引用", "quote"),
+    _c("note-edit", "e", "run('edit')", "notebook", "改批注和标签", "edit note and tags", "notebook", "批注", "note"),
+    _c("note-delete", "d", "run('delete')", "notebook", "删除", "delete", "notebook", "删除", "delete"),
+    _c("note-undo", "u", "run('undo')", "notebook", "撤销删除，可连续撤销", "undo deletions, one after another", "notebook", "撤销", "undo"),
+    _c("note-export", "x", "run('export')", "notebook", "导出列出的各条", "export the passages listed", "notebook", "导出", "export"),
+    _c("note-copied", "Tab", "run('turn')", "notebook", "笔记与复制记录切换", "notebook or copied texts", "notebook", "复制记录", "copied"),
     # Where a newspaper page that is imported is looked over (`nkreader import --review`).
     _c("review-title", "1", "mark('title')", "review", "标为主题", "mark as title", "review", "主题", "title"),
     _c("review-kicker", "2", "mark('kicker')", "review", "标为引题", "mark as kicker", "review", "引题", "kicker"),
@@ -228,7 +243,8 @@ def in_footer(mode: str) -> Iterator[Command]:
 
     Args:
         mode: what the keys act on: `pane`, or it in its modes `select`, `object` and `pick`, `sidebar`,
-            `keywords`, `review`, or `typing` and `find-all`, when they are characters.
+            `keywords`, `notebook` and `copied`, its two sides, `review`, or `typing`, `find-all` and
+            `noting`, when they are characters.
     """
     for command in COMMANDS:
         if mode in ("select", "pick"):
@@ -238,19 +254,23 @@ def in_footer(mode: str) -> Iterator[Command]:
                 and command.id not in ("select", "pick")
             )
             shown = command.owner == mode or quotes
-        elif mode == "object":
+        elif mode in ("object", "review"):
             shown = command.owner == mode
         elif mode in ("sidebar", "keywords"):
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key
-            shown = command.owner in ("list", "app") or command.id == "find"
-            shown = shown and command.id != hidden
-        elif mode == "review":
-            shown = command.owner == mode
+            owners = ("list", "app", "panel") if mode == "keywords" else ("list", "app")
+            shown = command.owner in owners or command.id == "find"
+            shown = (shown or (mode == "keywords" and command.id == "term-ban")) and command.id != hidden
+        elif mode in ("notebook", "copied"):
+            shown = command.owner == "notebook"
+            shown = shown and (mode == "notebook" or command.id in ("note-copy", "note-copied"))
+        elif mode == "noting":
+            shown = False
         elif mode in ("typing", "find-all"):
             shown = command.id.startswith("match-" if mode == "typing" else ("match-", "results-"))
         else:
             shown = command.owner in ("pane", "screen", "app")
-            shown = shown and not command.id.startswith(("match-", "results-"))
+            shown = shown and not command.id.startswith(("match-", "results-", "term-"))
         if shown and command.footer:
             yield command
 

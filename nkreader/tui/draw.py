@@ -17,8 +17,8 @@ Piece = tuple[str, str]
 
 # What is drawn, and what instead where it would take two cells.
 _GLYPHS = {
-    "thumb": "┃|", "mark": "•*", "open": "▌>", "left edge": "▏|", "right edge": "▕|", "caret": "▏|",
-    "bars": " ▁▂▃▅▇ .:-=#", "more": "….",
+    "thumb": "┃|", "mark": "•*", "kept": "◆+", "open": "▌>", "left edge": "▏|", "right edge": "▕|",
+    "caret": "▏|", "bars": " ▁▂▃▅▇ .:-=#", "more": "….",
 }  # fmt: skip
 STRIP_CELLS = 5
 _JOINER = "\u200d"
@@ -111,19 +111,23 @@ def density(places: Sequence[float], length: int = STRIP_CELLS) -> str:
     return "".join(bars[min(count, len(bars) - 1)] for count in counts)
 
 
-def bar(height: int, window: tuple[float, float], marks: Sequence[float]) -> list[Piece]:
+def bar(
+    height: int, window: tuple[float, float], marks: Sequence[float], kept: Sequence[float] = ()
+) -> list[Piece]:
     """The scroll bar, a cell for each row.
 
     Args:
         height: rows of the bar.
         window: first and last part of the text on the screen, as shares from 0 to 1.
-        marks: places in the text, as shares from 0 to 1.
+        marks: places of matches in the text, as shares from 0 to 1.
+        kept: places of kept passages; a match in the same cell hides them.
     """
     first = min(int(window[0] * height), height - 1)
     last = max(first, min(-int(-window[1] * height // 1) - 1, height - 1))
     drawn = [(glyph("thumb"), "muted") if first <= y <= last else (" ", "rule") for y in range(height)]
-    for y in {min(int(mark * height), height - 1) for mark in marks}:
-        drawn[y] = glyph("mark"), "mark"
+    for places, name, ink in ((kept, "kept", "kept-mark"), (marks, "mark", "mark")):
+        for y in {min(int(place * height), height - 1) for place in places}:
+            drawn[y] = glyph(name), ink
     return drawn
 
 
@@ -147,8 +151,9 @@ def keys_that_fit(keys: Sequence[Key], width: int) -> list[Key]:
     """The keys that fit into so many cells; the last one, the help, always stays."""
     kept = list(keys)
     while len(kept) > 1 and sum(key_cells(key) for key in kept) > width:
-        # Picking is a short way to what other keys do; then what stands at the end.
-        kept.pop(next((index for index, key in enumerate(kept) if key.id == "pick"), -2))
+        # Picking is a short way to what other keys do, and keeping needs a selection, whose footer shows it.
+        spare = {"pick", "keep"} if any(key.id == "quit" for key in kept) else {"pick"}
+        kept.pop(next((index for index, key in enumerate(kept) if key.id in spare), -2))
     return kept
 
 

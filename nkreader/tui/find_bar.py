@@ -10,17 +10,24 @@ than the search.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import events
 
 from nkreader.text.width import cells
-from nkreader.tui.draw import Piece, fit
-from nkreader.tui.line_edit import LineEdit
+from nkreader.tui.draw import Piece
+from nkreader.tui.line_edit import LineEdit, typed_pieces
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
     from nkreader.tui.finding import Finding
+
+
+class Bar(Protocol):
+    """A row in which one types, as the status line draws it."""
+
+    def pieces(self, width: int) -> tuple[list[Piece], int]:
+        """The bar in `width` cells, and the cell where one types."""
 
 
 class FindBar:
@@ -32,6 +39,11 @@ class FindBar:
         self._line = LineEdit()
         self._count = ""
         self.is_open = False
+
+    @property
+    def mode(self) -> str:
+        """What the keys act on, as `commands.in_footer` calls it; "" when this bar is closed."""
+        return "typing" if self.is_open else ""
 
     def open(self, query: str) -> None:
         """Show the bar with a query in it, which is typed over or gone on with."""
@@ -85,16 +97,6 @@ class FindBar:
         if cells(label) + cells(tail) + 20 > width:
             tail = f"{self._count} "
         room = max(4, width - cells(label) - cells(tail) - 3)
-        pieces, column = _typed(self._line, room)
+        pieces, column = typed_pieces(self._line, room)
         row = [(f" {label}", "muted"), *pieces, (" ", ""), (tail, "muted")]
         return row, 1 + cells(label) + column
-
-
-def _typed(line: LineEdit, room: int) -> tuple[list[Piece], int]:
-    """What is typed, scrolled so that the caret is seen, in `room` + 1 cells; and the caret's column."""
-    before, after = line.text[: line.caret], line.text[line.caret :]
-    while cells(before) > room - 1:
-        before = before[1:]
-    under, rest = after[:1] or " ", after[1:]
-    used = cells(before) + cells(under)
-    return [(before, ""), (under, "caret"), (fit(rest, max(0, room + 1 - used)), "")], cells(before)

@@ -267,7 +267,7 @@ class Finding:
     def forget(self) -> None:
         """Look for nothing any more."""
         self.query, self.matches, self.visited, self._waiting = "", None, None, False
-        self._sought = None
+        self._sought = self.screen.pane.followed = None
         self.problem = ""
         self.screen.pane.set_matches(None)
         self.screen.marks.marks = ()

@@ -215,20 +215,14 @@ class FindingAll:
         Returns:
             Whether the article is open; if not, the status line says why.
         """
-        screen, reading = self.screen, self.screen.reading
-        entries, here = screen.session.shelf.entries, reading.here
+        screen = self.screen
+        entries = screen.session.shelf.entries
         index = next((number for number, entry in enumerate(entries) if entry is result.entry), None)
         if index is None:
             screen.status.show(tell("all.gone"), alert=True)
             return False
-        if index == here.article:
-            reading.left(here.position)
-        elif reading.open(index):
-            reading.jumps.push(here)
-        else:
+        if not await screen.reading.visit(index):
             return False
-        if reading.article.rest is not None:
-            await screen.background.wait("rest")  # the match may lie in what is still being read
         screen.finding.queries.keep(search.text)
         await screen.finding.arrive(search.text, place.span.start if place else None)
         return True

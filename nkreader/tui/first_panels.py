@@ -12,7 +12,7 @@ from nkreader.tui.commands import footer_keys
 from nkreader.tui.draw import Item, Piece, bar, fit, glyph, item_row, keys_row, status_row
 from nkreader.tui.facts import item, place_facts
 from nkreader.tui.first_frame import BELOW, KEYWORDS_CELLS, SIDEBAR_CELLS, Opened, Part
-from nkreader.tui.session import Opening, Session, shares
+from nkreader.tui.session import Opening, Session, window
 from nkreader.tui.wording import tell
 
 Row = list[Piece]
@@ -24,8 +24,8 @@ def around(session: Session, opening: Opening, text: Opened, width: int, height:
     sidebar, keywords = session.shown_panels(width)
     if sidebar:
         yield Part(0, 0, _sidebar(session, opening, rows))
-    start, end = shares(opening.article.document, (text.first, text.last))
-    yield Part(0, width - 1 - KEYWORDS_CELLS * keywords, [[cell] for cell in bar(rows, (start, end), ())])
+    shown = window(opening.article.document, text.first, text.last)
+    yield Part(0, width - 1 - KEYWORDS_CELLS * keywords, [[cell] for cell in bar(rows, shown, ())])
     if keywords:
         yield Part(0, width - KEYWORDS_CELLS, _keywords(rows))
     facts = place_facts(opening.article, text.first, text.last)

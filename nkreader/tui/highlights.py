@@ -13,8 +13,8 @@ from nkreader.text.document import Position, Span
 from nkreader.text.layout import Row
 from nkreader.text.light_typing import NamedTuple
 
-# Keywords take turns in so many colours, styles `keyword-0` and on.
-KEYWORD_COLOURS = 4
+# Keywords take turns in so many looks, styles `keyword-0` and on.
+KEYWORD_LOOKS = 12
 
 
 class Layer(NamedTuple):
@@ -54,6 +54,17 @@ class Highlights:
             elif _length(span) > _length(kept[-1][0]):
                 kept[-1] = (span, style)
         return cls([span for span, _ in kept], [style for _, style in kept])
+
+    @classmethod
+    def merged(cls, spans: Iterable[Span], style: str) -> Highlights:
+        """Spans in one style; those that overlap are one."""
+        joined: list[Span] = []
+        for span in sorted(spans):
+            if joined and span.start < joined[-1].end:
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+            else:
+                joined.append(span)
+        return cls(joined, [style] * len(joined))
 
     def __len__(self) -> int:
         return len(self.spans)

@@ -5,10 +5,12 @@ Textual; both take their looks from here. Style sheets are for layout and for
 Textual's own widgets: a component class for each of these inks would cost the
 first paint 50 ms. No Textual here, and Rich only where it is asked for.
 
-Keyword colours are four hues of like weight that stay apart for the
-colour-blind (blue, orange, green, purple; no red against green), each dark or
-light enough on its ground to be read at leisure. What must not be missed
-(match, selection, caret) differs by bold, underline or reverse as well.
+Keyword colours are four hues (blue, brown, green, purple) that differ in
+lightness too, so that they stay apart for the colour-blind, to whom blue and
+purple, brown and green are the same; each is dark or light enough on its ground
+to be read at leisure. Twelve keywords take turns in them, told apart further by
+weight and underline. What must not be missed (match, selection, caret) differs
+by bold, underline or reverse as well.
 """
 
 from __future__ import annotations
@@ -24,15 +26,15 @@ COLOURS: Mapping[str, Mapping[str, str]] = {
     "nkreader-dark": {
         "ink": "#d6d3cb", "strong": "#f1eee6", "muted": "#868b90", "accent": "#d9a962", "warning": "#d9a962",
         "ground": "#16191d", "panel": "#1e2328", "rule": "#333a41",
-        "keyword-0": "#8fb9e3", "keyword-1": "#e0b072", "keyword-2": "#93c492", "keyword-3": "#c3abe6",
-        "match": "#4d4423", "current": "#e6c35c", "on-current": "#16191d",
+        "keyword-0": "#368ee2", "keyword-1": "#b8906c", "keyword-2": "#42de3e", "keyword-3": "#e3c0ea",
+        "match": "#4d4423", "kept": "#20352f", "current": "#e6c35c", "on-current": "#16191d",
         "selection": "#2f4d6b", "on-selection": "#ffffff", "label": "#c2384a", "on-label": "#ffffff",
     },
     "nkreader-light": {
         "ink": "#2d2b27", "strong": "#14120f", "muted": "#6f6a62", "accent": "#96601a", "warning": "#a83a2a",
         "ground": "#faf7f0", "panel": "#f0ebe0", "rule": "#d5cdbe",
-        "keyword-0": "#20609c", "keyword-1": "#94570c", "keyword-2": "#2f6f37", "keyword-3": "#6d459f",
-        "match": "#f3e2a4", "current": "#b8860b", "on-current": "#ffffff",
+        "keyword-0": "#1a3b6b", "keyword-1": "#8d5e16", "keyword-2": "#2d5e4d", "keyword-3": "#7220b8",
+        "match": "#f3e2a4", "kept": "#dcecdf", "current": "#b8860b", "on-current": "#ffffff",
         "selection": "#bcd6ee", "on-selection": "#14120f", "label": "#b02a3c", "on-label": "#ffffff",
     },
 }  # fmt: skip
@@ -46,14 +48,14 @@ SIXTEEN = (
 _FEW: Mapping[str, Mapping[str, int]] = {
     "nkreader-dark": {
         "ink": 7, "strong": 15, "muted": 7, "accent": 3, "warning": 3, "ground": 0, "panel": 0, "rule": 8,
-        "keyword-0": 6, "keyword-1": 3, "keyword-2": 2, "keyword-3": 5,
-        "match": 8, "current": 5, "on-current": 15, "selection": 4, "on-selection": 15,
+        "keyword-0": 6, "keyword-1": 11, "keyword-2": 2, "keyword-3": 13,
+        "match": 8, "kept": 0, "current": 5, "on-current": 15, "selection": 4, "on-selection": 15,
         "label": 1, "on-label": 15,
     },
     "nkreader-light": {
         "ink": 0, "strong": 0, "muted": 8, "accent": 4, "warning": 1, "ground": 15, "panel": 15, "rule": 7,
         "keyword-0": 4, "keyword-1": 1, "keyword-2": 8, "keyword-3": 5,
-        "match": 11, "current": 5, "on-current": 15, "selection": 7, "on-selection": 0,
+        "match": 11, "kept": 15, "current": 5, "on-current": 15, "selection": 7, "on-selection": 0,
         "label": 1, "on-label": 15,
     },
 }  # fmt: skip
@@ -80,6 +82,8 @@ class Ink(NamedTuple):
     attributes: str = ""
 
 
+# Twelve keywords in four hues: the first four bold, the next ones underlined, the last ones both.
+_WEIGHTS = ("bold", "underline", "bold underline")
 # The grounds that everything else lies on.
 PAGE, PANEL = Ink("ink", "ground"), Ink("ink", "panel")
 
@@ -100,7 +104,8 @@ INKS: Mapping[str, Ink] = {
     "caption": Ink("muted"),
     "signature": Ink(),
     # What is marked in the text.
-    **{f"keyword-{number}": Ink(f"keyword-{number}", "", "bold") for number in range(4)},
+    **{f"keyword-{n}": Ink(f"keyword-{n % 4}", "", _WEIGHTS[n // 4]) for n in range(12)},
+    "kept": Ink("", "kept", "underline"),
     "match": Ink("", "match", "underline"),
     "current": Ink("on-current", "current", "bold"),
     "selection": Ink("on-selection", "selection"),
@@ -115,12 +120,15 @@ INKS: Mapping[str, Ink] = {
     "alert": Ink("warning", "", "bold"),
     "rule": Ink("rule"),
     "mark": Ink("current", "", "bold"),
+    "kept-mark": Ink("keyword-2", "", "bold"),
 }
 # Without colours a ground is not seen. Where Textual makes greys of them, light characters on a dark
 # ground reversed look as the page does: what is reversed has no colours of its own.
 COLOURLESS = {
-    "selection": "reverse", "flash": "underline", "current": "bold reverse", "cursor": "reverse",
-    "label": "bold underline reverse",
+    "match": "underline reverse", "selection": "reverse", "flash": "underline", "current": "bold reverse",
+    "cursor": "reverse", "label": "bold underline reverse",
+    # What is underlined is kept.
+    **{f"keyword-{n}": ("bold", "italic", "bold italic")[n // 4] for n in range(12)},
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ each piece tells the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from nkreader.text.fold import fold
 from nkreader.text.keyword import Keyword
 from nkreader.text.long_document import BITS, LongDocument
 from nkreader.tui.draw import STRIP_CELLS
-from nkreader.tui.highlights import KEYWORD_COLOURS, Highlights, Layer
+from nkreader.tui.highlights import KEYWORD_LOOKS, Highlights, Layer
 
 _KEPT = 512  # blocks whose keywords are remembered
 _FEW = 200  # blocks that a walk looks through where nothing has been counted
@@ -51,15 +51,12 @@ class Keywords(NamedTuple):
 
 def style_of(number: int) -> str:
     """The ink of the keyword with a number; they take turns."""
-    return f"keyword-{number % KEYWORD_COLOURS}"
+    return f"keyword-{number % KEYWORD_LOOKS}"
 
 
 def keywords(document: Document, found: Sequence[Keyword]) -> Keywords:
     """The keywords of a document in memory."""
     styles = [style_of(number) for number in range(len(found))]
-    spans = Highlights.longest(
-        (span, style) for keyword, style in zip(found, styles, strict=True) for span in keyword.spans
-    )
     length = document.length or 1
     terms = [
         Term(
@@ -67,7 +64,15 @@ def keywords(document: Document, found: Sequence[Keyword]) -> Keywords:
         )
         for word, style in zip(found, styles, strict=True)
     ]
-    return Keywords(spans, terms)
+    return Keywords(marked(document, terms), terms)
+
+
+def marked(document: Document, terms: Sequence[Term], off: Collection[str] = ()) -> Highlights:
+    """Where terms are drawn, of those that overlap the longest; those of `off` are not."""
+    shown = [term for term in terms if term.term not in off]
+    if isinstance(document, LongDocument):
+        return LongHighlights(document, shown)
+    return Highlights.longest((span, term.style) for term in shown for span in term.spans or ())
 
 
 def long_keywords(document: LongDocument, terms: Sequence[str]) -> Keywords:
@@ -78,7 +83,7 @@ def long_keywords(document: LongDocument, terms: Sequence[str]) -> Keywords:
         counted = counts[number] if counts else []
         occurrences = sum(counted) if counted else None
         shown.append(Term(term, occurrences, _strip(counted), style_of(number), None))
-    return Keywords(LongHighlights(document, terms), shown)
+    return Keywords(marked(document, shown), shown)
 
 
 def _strip(counts: Sequence[int]) -> list[float]:
@@ -100,14 +105,14 @@ def _parts(counts: Sequence[int]) -> Iterator[Sequence[int]]:
 class LongHighlights(Highlights):
     """The keywords of a long document, found block by block; calls as in `Highlights`."""
 
-    __slots__ = ("_document", "_found", "_numbers", "_pattern")
+    __slots__ = ("_document", "_found", "_pattern", "_styles")
 
-    def __init__(self, document: LongDocument, terms: Sequence[str]) -> None:
+    def __init__(self, document: LongDocument, terms: Sequence[Term]) -> None:
         super().__init__()
         self._document = document
-        self._numbers = {fold(term): number for number, term in enumerate(terms)}
+        self._styles = {fold(term.term): term.style for term in terms}
         # The longest first: of keywords that begin at the same place it is the one drawn.
-        wanted = sorted(self._numbers, key=len, reverse=True)
+        wanted = sorted(self._styles, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, wanted))) if wanted else None
         self._found: dict[int, Sequence[Layer]] = {}
 
@@ -116,7 +121,7 @@ class LongHighlights(Highlights):
         if found is None:
             text = fold(self._document.text(block))
             hits = self._pattern.finditer(text) if self._pattern else iter(())
-            found = [Layer(*hit.span(), style_of(self._numbers[hit[0]])) for hit in hits]
+            found = [Layer(*hit.span(), self._styles[hit[0]]) for hit in hits]
             if len(self._found) >= _KEPT:
                 self._found.clear()
             self._found[block] = found

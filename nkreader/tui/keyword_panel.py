@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from textual.geometry import Region
 
 from nkreader.text.width import cells
+from nkreader.tui.commands import bindings
 from nkreader.tui.draw import STRIP_CELLS, Piece, density, fit
 from nkreader.tui.keyword_marks import Term
 from nkreader.tui.lists import ItemList
@@ -18,19 +19,22 @@ COUNT_CELLS = 2  # a wider count takes from the term's cells
 class KeywordPanel(ItemList):
     """Lists keywords; Enter walks to the next occurrence of one."""
 
+    BINDINGS = bindings("panel", "list")
     edges = ("left edge", "")
 
     def __init__(self) -> None:
         super().__init__("keywords")
         self.terms: Sequence[Term] = ()
+        self._off: Collection[str] = ()
         self.working = True
 
-    def set_terms(self, terms: Sequence[Term] | None) -> None:
-        """Show these keywords; None while they are being found."""
+    def set_terms(self, terms: Sequence[Term] | None, off: Collection[str] = ()) -> None:
+        """Show these keywords, those of `off` as switched off; None while they are being found."""
         changed = range(max(len(self.terms), len(terms or ())))
-        self.terms, self.working = terms or (), terms is None
-        self.put_first(0)
-        self.cursor = 0
+        found_anew = bool(terms and self.terms)  # the lists were changed: the cursor stays
+        self.terms, self.working, self._off = terms or (), terms is None, off
+        self.put_first(self.first if found_anew else 0)
+        self.cursor = self.cursor if found_anew else 0
         self.refresh_items(*changed)
         self.refresh(Region(0, 0, self.size.width, 1))
 
@@ -50,7 +54,7 @@ class KeywordPanel(ItemList):
         room = width - 3 - cells(count) - STRIP_CELLS - 1
         return [
             (f"{index + 1:>2} ", "muted"),
-            (fit(term.term, room), term.style),
+            (fit(term.term, room), "muted" if term.term in self._off else term.style),
             (count, "muted"),
             (density(term.places), "muted"),
             (" ", "muted"),

@@ -1,4 +1,4 @@
-"""One line of text being typed: what keys do to it.
+"""One line of text being typed: what keys do to it, and how it is drawn.
 
 Pure: it knows characters and a caret between them, no screen. Its keys are
 those of every shell.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from nkreader.text.width import clusters
+from nkreader.text.width import cells, clusters
+from nkreader.tui.draw import Piece, fit
 
 
 class LineEdit:
@@ -19,10 +20,11 @@ class LineEdit:
         caret: how many characters stand before it.
     """
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, offered: bool = True) -> None:
+        """Args: text: to begin with. offered: whether what is typed first takes its place."""
         self.text = text
         self.caret = len(text)
-        self._fresh = bool(text)
+        self._fresh = offered and bool(text)
 
     def insert(self, typed: str) -> None:
         """Type or paste something at the caret; over a line that was offered, instead of it."""
@@ -38,6 +40,16 @@ class LineEdit:
         before, after = action(self.text[: self.caret], self.text[self.caret :])
         self.text, self.caret, self._fresh = before + after, len(before), False
         return True
+
+
+def typed_pieces(line: LineEdit, room: int) -> tuple[list[Piece], int]:
+    """What is typed, scrolled so that the caret is seen, in `room` + 1 cells; and the caret's column."""
+    before, after = line.text[: line.caret], line.text[line.caret :]
+    while cells(before) > room - 1:
+        before = before[1:]
+    under, rest = after[:1] or " ", after[1:]
+    used = cells(before) + cells(under)
+    return [(before, ""), (under, "caret"), (fit(rest, max(0, room + 1 - used)), "")], cells(before)
 
 
 Sides = tuple[str, str]

@@ -1,6 +1,7 @@
 """Keeps the list of articles true: reads titles behind the screen, follows changes of the folders.
 
-Both are done in threads, a little at a time; what they find is put into
+Looks at the notebook along with the folders: another nkreader may write in it. All
+are done in threads, a little at a time; what they find is put into
 shelf, sidebar and jump history in one step on the event loop, so that a
 number means the same article to all of them.
 """
@@ -53,17 +54,20 @@ class Listing:
         """Look whether the folders have changed, now and again."""
         shelf, article = self.screen.session.shelf, self.screen.reading.article
 
-        def work() -> tuple[Shelf | None, bool]:
+        def work() -> tuple[Shelf | None, bool, bool]:
             left = shelf.kept is not None and shelf.kept.path != article.path
-            return shelf.again() if left or shelf.changed() else None, changed(article)
+            now = shelf.again() if left or shelf.changed() else None
+            return now, changed(article), self.screen.keeping.has_news()
 
-        def deliver(result: tuple[Shelf | None, bool]) -> None:
-            now, rewritten = result
+        def deliver(result: tuple[Shelf | None, bool, bool]) -> None:
+            now, rewritten, kept = result
             self.screen.set_timer(LOOK_EVERY, self.look)
             if now is not None:
                 self._follow(now)
             if rewritten and article is self.screen.reading.article:
                 self.screen.reading.reopen()
+            if kept:
+                self.screen.keeping.follow()  # another nkreader has kept or deleted something
 
         self.screen.background.run("folder", work, deliver)
 

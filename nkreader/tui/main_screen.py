@@ -19,10 +19,11 @@ from nkreader.tui.background import Background
 from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.compositor import RowScreen
 from nkreader.tui.facts import place_facts
-from nkreader.tui.find_bar import FindBar
+from nkreader.tui.find_bar import Bar, FindBar
 from nkreader.tui.finding import Finding
 from nkreader.tui.finding_all import FindingAll
 from nkreader.tui.first_frame import opened
+from nkreader.tui.keeping import Keeping
 from nkreader.tui.key_line import KeyLine
 from nkreader.tui.keyword_panel import KeywordPanel
 from nkreader.tui.listing import Listing
@@ -32,9 +33,10 @@ from nkreader.tui.panels import Panels
 from nkreader.tui.quoting import Quoting
 from nkreader.tui.reading import Reading
 from nkreader.tui.reading_pane import ReadingPane
-from nkreader.tui.session import Opening, Session, shares
+from nkreader.tui.session import Opening, Session, window
 from nkreader.tui.sidebar import Sidebar
 from nkreader.tui.status_line import StatusLine
+from nkreader.tui.terms import Terms
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -61,9 +63,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
             gap=settings.paragraph_gap,
             coloured=settings.keywords,
         )
-        self.pane.moved, self.pane.stepped, self.pane.mode_changed = (
-            self.show_place, self._stepped, self._mode_changed,
-        )  # fmt: skip
+        self.pane.moved, self.pane.mode_changed = self.show_place, self._mode_changed
         self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
@@ -75,9 +75,11 @@ class MainScreen(RowScreen, inherit_bindings=False):
         self.reading = Reading(self, opening)
         self.finding = Finding(self)
         self.finding_all = FindingAll(self)
+        self.terms = Terms(self)
         self.listing = Listing(self)
         self.find_bar = FindBar(self.finding, self._show_bar)
         self.quoting = Quoting(self, settings.quote_style)
+        self.keeping = Keeping(self, self._show_bar)
 
     def compose(self) -> ComposeResult:
         """The columns, and the two rows under them."""
@@ -86,8 +88,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
         # The first paint comes before the pane has told where it is.
         text = opened(self.session, self.opening, width, height)
         self.status.facts = place_facts(self.opening.article, text.first, text.last)
-        start, end = shares(self.opening.article.document, (text.first, text.last))
-        self.marks.window = (start, end)
+        self.marks.window = window(self.opening.article.document, text.first, text.last)
         yield Horizontal(self.sidebar, self.pane, self.marks, self.keywords, id="columns")
         yield self.status
         yield self.keys
@@ -133,11 +134,10 @@ class MainScreen(RowScreen, inherit_bindings=False):
         pane = self.pane
         if not pane.size:
             return  # before the first layout the opening's place stands
-        window = pane.on_screen
-        self.status.facts = place_facts(self.reading.article, pane.caret or window.start, window.end)
-        self.status.state = pane.told or self.finding.describe()
-        first, last = shares(pane.document, window)
-        self.marks.window = (first, last)
+        first, last = pane.on_screen
+        self.status.facts = place_facts(self.reading.article, pane.caret or first, last)
+        self.status.state = pane.told or self.terms.told or self.finding.describe()
+        self.marks.window = window(pane.document, first, last)
 
     def _failed(self, work: str, error: Exception) -> None:
         if work == "keywords":
@@ -149,17 +149,13 @@ class MainScreen(RowScreen, inherit_bindings=False):
     def _jumped(self, message: ReadingPane.Jumped) -> None:
         self.reading.left(message.origin)
 
-    def _show_bar(self, bar: FindBar | None) -> None:
+    def _show_bar(self, bar: Bar | None) -> None:
         self._show_keys()
         self.status.cover(None if bar is None else bar.pieces)
 
-    def _stepped(self, step: ReadingPane.Stepped) -> None:
-        self.finding.stepping.stepped(step)
-        self.show_place()
-
     def _mode_changed(self) -> None:
-        if self.pane.selecting:  # the next key may move by words
-            self.background.run("words", self.session.load_words, lambda _: None)
+        if self.pane.selecting:  # the next key may move by words; loading holds the interpreter for 0.1 s
+            self.after_paint(lambda: self.background.run("words", self.session.load_words, lambda _: None))
         self._show_keys()
         self.show_place()
 
@@ -172,7 +168,7 @@ class MainScreen(RowScreen, inherit_bindings=False):
 
     def _show_keys(self) -> None:
         focused = self.focused
-        mode = "typing" if self.find_bar.is_open else self.pane.mode
+        mode = self.find_bar.mode or self.keeping.bar.mode or self.pane.mode
         if isinstance(focused, ItemList):
             mode = focused.id or mode
         self.keys.keys = footer_keys(mode, self.session.settings.keys, self.finding.modes_on)

@@ -1,7 +1,7 @@
-"""The scroll bar: where one is in the text, and where the matches are.
+"""The scroll bar: where one is in the text, and where matches and kept passages are.
 
 Counts in shares of the text's characters, since its rows are not known until
-it is laid out. A mark is a dot as well as a colour.
+it is laid out. A mark is a shape as well as a colour.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class MarkBar(Lines):
 
     window: reactive[tuple[float, float]] = reactive((0.0, 1.0), repaint=False)
     marks: reactive[Sequence[float]] = reactive((), repaint=False)
+    kept: reactive[Sequence[float]] = reactive((), repaint=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,9 +45,16 @@ class MarkBar(Lines):
         """Repaint what has changed."""
         self._draw()
 
+    def watch_kept(self) -> None:
+        """Repaint what has changed."""
+        self._draw()
+
+    def _bar(self) -> list[Piece]:
+        return bar(max(1, self.size.height), self.window, self.marks, self.kept)
+
     def _draw(self) -> None:
         """Draw the bar; only the cells that are other than before are sent to the terminal."""
-        before, self._cells = self._cells, bar(max(1, self.size.height), self.window, self.marks)
+        before, self._cells = self._cells, self._bar()
         if len(before) != len(self._cells):
             self.refresh()
         else:
@@ -58,7 +66,7 @@ class MarkBar(Lines):
     def row(self, y: int) -> Strip:
         """One cell of the bar."""
         if len(self._cells) != self.size.height:
-            self._cells = bar(max(1, self.size.height), self.window, self.marks)
+            self._cells = self._bar()
         return paint_pieces(self, [self._cells[y]], 1, "page")
 
     def _go(self, y: int) -> None:

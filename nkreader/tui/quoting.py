@@ -77,7 +77,8 @@ class Quoting:
 
     def _send(self, text: str, remark: str = "") -> None:
         self.screen.pane.flash()
-        self.screen.app.copy(text, self.screen.reading.article, remark)
+        article = self.screen.reading.article
+        self.screen.app.copy(text, (article.label, article.path), remark)
 
 
 def lacking(citation: Citation) -> str:

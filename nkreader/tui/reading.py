@@ -78,6 +78,23 @@ class Reading:
         if index != here.article and self.open(index):
             self.jumps.push(here)
 
+    async def visit(self, index: int) -> bool:
+        """Open an article whole, to go to a place in it; the jump history leads back from there.
+
+        Returns:
+            Whether it is open; if not, the status line says why.
+        """
+        here = self.here
+        if index == here.article:
+            self.left(here.position)
+        elif self.open(index):
+            self.jumps.push(here)
+        else:
+            return False
+        if self.article.rest is not None:
+            await self.screen.background.wait("rest")  # the place may lie in what is still being read
+        return True
+
     def step(self, delta: int) -> None:
         """Open the next or previous article."""
         index = self.screen.sidebar.opened + delta
@@ -136,7 +153,9 @@ class Reading:
     def _show(self, article: Article, position: Position) -> None:
         self.article = article
         self.screen.finding.forget()
+        self.screen.keeping.forget()
         self.screen.pane.show(article.document, position)
+        self.screen.after_paint(self.screen.keeping.look)
         self._shown()
 
     def _shown(self) -> None:
@@ -192,11 +211,11 @@ class Reading:
         if article is not self.article:
             return
         screen = self.screen
+        screen.keeping.look()
 
         def show(found: Keywords) -> None:
             if article is self.article:
-                screen.pane.set_keywords(found.spans)
-                screen.keywords.set_terms(found.terms)
+                screen.terms.show(found)
 
         def tell(found: Keywords) -> None:
             screen.background.tell(lambda: show(found))
@@ -206,7 +225,12 @@ class Reading:
 
         screen.background.run("keywords", work, lambda _: self._surveyed(article))
 
+    def look_again(self) -> None:
+        """Find the keywords anew, after a change of the person's lists."""
+        self._look_through(self.article)
+
     def _surveyed(self, article: Article) -> None:
+        self.screen.terms.tell_mistakes()
         if article is not self.article or not isinstance(article.document, LongDocument):
             return
         survey = article.document.survey

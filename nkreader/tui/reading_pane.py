@@ -1,12 +1,12 @@
 """The text being read: the caret's view of it, and what is marked in it.
 
-The pane owns matches and keywords. It knows nothing of the other widgets: it
+The pane owns matches, keywords and kept passages. It knows nothing of the other widgets: it
 posts what happened and is told what to show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from nkreader.text.around import Words
@@ -41,6 +41,8 @@ class ReadingPane(SelectingView):
         self.matches: Matches | None = None
         self.current: Span | None = None  # the match that one is at
         self.keywords = Highlights()
+        self.followed: Highlights | None = None  # the places of the one keyword that is walked
+        self.kept = Highlights()  # the passages that the notebook has of this text
         self.coloured = coloured
         self.picking = Picking(self)
         self.stepped: Callable[[ReadingPane.Stepped], None] = lambda step: None  # told as `moved` is
@@ -48,7 +50,8 @@ class ReadingPane(SelectingView):
     def show(self, document: Document, position: Position) -> None:
         """Show another document, with nothing found or selected in it yet."""
         self.forget()
-        self.matches, self.current, self.keywords = None, None, Highlights()
+        self.matches, self.current, self.followed = None, None, None
+        self.keywords, self.kept = Highlights(), Highlights()
         super().show(document, position)
 
     @property
@@ -118,15 +121,11 @@ class ReadingPane(SelectingView):
         self.refresh()
 
     def step_keyword(self, delta: int) -> None:
-        """Go to the next or previous keyword from where one is."""
-        self._walk(self.keywords if self.coloured else Highlights(), delta)
-
-    def walk(self, spans: Sequence[Span]) -> None:
-        """Go to the next of some spans from where one is."""
-        self._walk(Highlights(spans, ["keyword"] * len(spans)), 1)
-
-    def _walk(self, highlights: Highlights, delta: int) -> None:
-        step = highlights.step(self.effective_caret, delta)
+        """Go to the next or previous keyword from where one is, or place of the one that is walked."""
+        walked = self.followed
+        if walked is None:
+            walked = self.keywords if self.coloured else Highlights()
+        step = walked.step(self.effective_caret, delta)
         if step is not None:
             self.jump(step[0].start)
         self.stepped(self.Stepped(delta, step and step[1]))
@@ -136,14 +135,20 @@ class ReadingPane(SelectingView):
         self.keywords = keywords
         self.refresh()
 
+    def set_kept(self, kept: Highlights) -> None:
+        """Show these kept passages."""
+        self.kept = kept
+        self.refresh()
+
     def toggle_colours(self) -> None:
         """Keyword colours on or off."""
         self.coloured = not self.coloured
         self.refresh()
 
     def overlays(self, row: Row) -> list[Layer]:
-        """Keywords, then matches over them, then selection and caret, letters on top."""
-        layers = self.keywords.within(row.block, row.start, row.end) if self.coloured else []
+        """Kept passages, keywords, then matches over them, then selection and caret, letters on top."""
+        layers = self.kept.within(row.block, row.start, row.end)
+        layers += self.keywords.within(row.block, row.start, row.end) if self.coloured else []
         if self.matches is not None:
             for span in self.matches.within(row.block, row.start, row.end):
                 layers += layer_of(span, "match", row)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from nkreader.library.article import Article, digest
+from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.paths import places_file
 from nkreader.library.settings import Settings
@@ -21,7 +21,9 @@ from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from nkreader.library.keywords_found import KeywordsFound
     from nkreader.library.places import Places
+    from nkreader.library.shelf_terms import ShelfTerms
     from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Query, Searcher
     from nkreader.text.keyword import Keyword
@@ -62,7 +64,9 @@ class Session:
         self._segmenter: Segmenter | None = None
         self._study_process: StudyProcess | None = None
         self._searched: tuple[Document, Searcher] | None = None
-        self._keywords: dict[str, Sequence[Keyword]] = {}  # by the digest of the text
+        self._keywords_found: KeywordsFound | None = None
+        self._shelf_terms: ShelfTerms | None = None
+        self._keywords: dict[str, Sequence[Keyword]] = {}  # by what names them in the cache
 
     def shown_panels(self, width: int) -> tuple[bool, bool]:
         """Whether sidebar and keyword panel are shown at first on a screen of so many columns.
@@ -123,8 +127,9 @@ class Session:
 
     def close(self) -> None:
         """End what is still at work for this sitting."""
-        if self._study_process is not None:
-            self._study_process.stop()
+        for process in (self._study_process, self._shelf_terms):
+            if process is not None:
+                process.stop()
         self.shelf.close()
 
     def words(self, text: str) -> Sequence[tuple[int, int]]:
@@ -144,10 +149,30 @@ class Session:
     def segmenter(self) -> Segmenter:
         """Cuts texts into words."""
         if self._segmenter is None:
-            from nkreader.text.words import Segmenter  # no dictionary before the first paint
-
-            self._segmenter = Segmenter()
+            self._segmenter = self.keywords_found.lists.segmenter()
         return self._segmenter
+
+    @property
+    def keywords_found(self) -> KeywordsFound:
+        """Finds keywords by the person's lists as they were when last read."""
+        if self._keywords_found is None:
+            from nkreader.library.keywords_found import KeywordsFound  # not needed before the first paint
+
+            self._keywords_found = KeywordsFound()
+        return self._keywords_found
+
+    @property
+    def shelf_terms(self) -> ShelfTerms:
+        """Finds the keywords of all articles."""
+        if self._shelf_terms is None:
+            from nkreader.library.shelf_terms import ShelfTerms  # not needed before it is asked for
+
+            self._shelf_terms = ShelfTerms()
+        return self._shelf_terms
+
+    def reread_lists(self) -> None:
+        """Read the person's lists anew the next time; the segmenter keeps its dictionary."""
+        self._keywords_found = None
 
     def prepare_finding(self, document: Document) -> None:
         """Make ready what the first query needs; in a thread, while it is being typed."""
@@ -201,9 +226,10 @@ class Session:
         load_tables()  # 20 ms that the first search need not wait for
         document = article.document
         if not isinstance(document, LongDocument):
-            content = digest(document)
-            if content not in self._keywords:
-                self._keywords[content] = self._study_process.keywords(document)
+            found, content = self.keywords_found, self.keywords_found.key(document)
+            if content not in self._keywords:  # kept here too, where no cache can be written
+                kept = found.kept(document)
+                self._keywords[content] = self._study_process.keywords(document) if kept is None else kept
             tell(keywords(document, self._keywords[content]))
             return
         from time import sleep
@@ -215,6 +241,12 @@ class Session:
             while not document.survey.complete and wanted():
                 document.survey.go_on()
                 sleep(0)  # a key that waits for the interpreter gets it now
+
+
+def window(document: Document, first: Position, last: Position) -> tuple[float, float]:
+    """What is on the screen, as shares of the text."""
+    start, end = shares(document, (first, last))
+    return start, end
 
 
 def shares(document: Document, positions: Iterable[Position]) -> list[float]:

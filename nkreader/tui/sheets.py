@@ -17,7 +17,7 @@ from nkreader.tui.commands import COMMANDS, keys_in_force
 from nkreader.tui.draw import fit
 from nkreader.tui.wording import tell
 
-GROUPS = ("move", "find", "quote", "select", "object", "pick", "view", "list")
+GROUPS = ("move", "find", "quote", "select", "object", "pick", "view", "list", "notebook")
 
 
 def help_rows(keymap: Mapping[str, str], groups: Sequence[str] = GROUPS) -> Iterator[tuple[str, str]]:

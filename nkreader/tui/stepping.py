@@ -25,6 +25,7 @@ class Stepping:
 
     def __init__(self, screen: MainScreen, finding: Finding) -> None:
         self.screen, self.finding = screen, finding
+        screen.pane.stepped = self.stepped
 
     async def step(self, delta: int) -> None:
         """Go to the next or previous match from where one is; after a find in all articles, of all."""
@@ -67,12 +68,13 @@ class Stepping:
         pane.refresh()
 
     def visit(self, term: Term) -> None:
-        """Go to the next place of a keyword from where one is."""
+        """Go to the next place of a keyword from where one is; the keys for keywords stay with it."""
         from nkreader.tui.queries import Queries
 
         pane = self.screen.pane
+        self.screen.terms.follow(term)
         if term.spans is not None:
-            pane.walk(term.spans)
+            pane.step_keyword(1)
             return
         query = Queries().meant(term.term)
         matches = self.finding.visited = self.screen.session.matches(pane.document, query)
@@ -90,3 +92,4 @@ class Stepping:
             self.screen.status.show(tell("find.wrapped-end" if step.delta > 0 else "find.wrapped-start"))
         elif step.wrapped is None:
             self.screen.status.show(tell("keyword.none"))
+        self.screen.show_place()

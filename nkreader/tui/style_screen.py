@@ -6,7 +6,7 @@ citation is made it does not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -51,24 +51,36 @@ class StyleScreen(Sheet[str | None]):
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape,q", "dismiss(None)", show=False),
+        Binding("enter", "choose", show=False, priority=True),
         Binding("j", "cursor('down')", show=False),
         Binding("k", "cursor('up')", show=False),
         Binding("space,pagedown", "scroll('page_down')", show=False, priority=True),
         Binding("b,pageup", "scroll('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, styles: Sequence[str], style: str, preview: Callable[[str], tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        styles: Sequence[str],
+        style: str,
+        preview: Callable[[str], tuple[str, str]],
+        *,
+        title: str = "",
+        about: Mapping[str, str] | None = None,
+    ) -> None:
         """What the sheet shows.
 
         Args:
             styles: names of all styles.
             style: the one in use.
             preview: what is copied in a style, and a sentence on what it lacks or "".
+            title: of the sheet, where it is not for citations.
+            about: what styles are, where it is not what they are for citations.
         """
         super().__init__(classes="-style")
         self._styles = list(styles)
         self._style = style
         self._preview = preview
+        self._title, self._about = title or tell("style.title"), about or {}
         self._shown = ""
 
     def compose(self) -> ComposeResult:
@@ -76,10 +88,10 @@ class StyleScreen(Sheet[str | None]):
         names = [clean_line(style) for style in self._styles]
         width = min(MOST_NAME, max(map(cells, names)))
         used = ["*" if style == self._style else " " for style in self._styles]
-        about = [tell(f"style.{style}" if style in STYLES else "style.own") for style in self._styles]
+        about = [self._about.get(style) or _about(style) for style in self._styles]
         rows = [f"{a} {fit(b, width)}  {c}" for a, b, c in zip(used, names, about, strict=True)]
         with Vertical() as sheet:
-            sheet.border_title = tell("style.title")
+            sheet.border_title = self._title
             sheet.border_subtitle = tell("style.close")
             yield OptionList(*(Option(Content(row)) for row in rows))
             with VerticalScroll(can_focus=False):
@@ -90,6 +102,12 @@ class StyleScreen(Sheet[str | None]):
         """Start at the style in use."""
         super().on_mount()
         self.query_one(OptionList).highlighted = self._styles.index(self._style)
+
+    def action_choose(self) -> None:
+        """Take the style at the cursor at once: a message would come after the next key."""
+        number = self.query_one(OptionList).highlighted
+        if number is not None:
+            self.dismiss(self._styles[number])
 
     def action_cursor(self, where: str) -> None:
         """Move in the list by keys of the reading pane."""
@@ -120,8 +138,12 @@ class StyleScreen(Sheet[str | None]):
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the style at the cursor."""
+        """Take the style that was clicked."""
         self.dismiss(self._styles[event.option_index])
+
+
+def _about(style: str) -> str:
+    return tell(f"style.{style}" if style in STYLES else "style.own")
 
 
 def _rows(text: str, width: int) -> list[str]:

@@ -32,7 +32,9 @@ def test_json_has_stable_fields(capsys: pytest.CaptureFixture[str]) -> None:
     } <= set(found)  # fmt: skip
     assert {"tty", "term", "columns", "rows", "colours", "multiplexer", "ssh"} <= set(found["terminal"])
     assert found["index"] == {"folder": folder_of_indexes(), "on": True, "count": 0, "bytes": 0}
-    assert {"settings", "shelf", "data", "cache", "notebook"} == set(found["paths"])
+    lists = {"keywords-always", "keywords-never", "dictionary"}
+    assert {"settings", "shelf", "data", "cache", "notebook", *lists} == set(found["paths"])
+    assert {"folder", "count", "bytes", "always", "never", "words", "problems"} == set(found["keywords"])
     assert all({"way", "available", "reason"} == set(way) for way in found["clipboard"])
     assert "osc52" in [way["way"] for way in found["clipboard"]]
     assert found["ambiguous_width"] is None  # nobody to ask: output is captured

@@ -1,5 +1,9 @@
 """`nkreader keywords`: table and JSON."""
 
+import os
+
+from nkreader.library.paths import lists_folder
+
 
 def test_json(nkreader):
     """The fields of the contract; spans lead to the term in `show --json`."""
@@ -29,3 +33,16 @@ def test_an_empty_file(nkreader, tmp_path):
     assert nkreader("keywords", "empty.txt", "--json").json == [
         {"path": "empty.txt", "title": None, "keywords": []}
     ]
+
+
+def test_lists_of_ones_own(nkreader):
+    """A bad line is told with file and number, on standard error, and the rest is used."""
+    folder = lists_folder()
+    os.makedirs(folder)
+    with open(os.path.join(folder, "keywords-always.txt"), "wb") as file:
+        file.write("夜查\n".encode() + b"\xb2\n")
+    result = nkreader("keywords", "a.md", "--json")
+    assert result.json[0]["keywords"][0]["term"] == "夜查"
+    assert result.err.startswith("nkreader: ")
+    assert "keywords-always.txt, line 2 is not UTF-8" in result.err
+    assert result.err.count("\n") == 1

@@ -221,7 +221,7 @@ def by_search(shelf: Shelf, query: str) -> dict[str, tuple[int, list[tuple[int, 
             result.total,
             [(place.span.start.block, *_ends(place.span)) for place in result.places],
         )
-        for result in search(shelf.entries, Query(query))
+        for result in search(shelf, Query(query), index=True)
         if result is not None
     }
 

@@ -26,8 +26,9 @@ from sklearn.linear_model import LogisticRegression
 import nkreader.text
 from nkreader.text.candidates import Candidate
 from nkreader.text.document import Block, Document
-from nkreader.text.keywords import SHORT_LIST, choose, survey
-from nkreader.text.termhood import Share, short_list
+from nkreader.text.keywords import SHORT_LIST, survey
+from nkreader.text.term_choice import choose
+from nkreader.text.termhood import Share, repeated, short_list
 from nkreader.text.words import Segmenter
 
 TABLE = Path(nkreader.text.__file__).parent / "data" / "term_table.py"
@@ -97,7 +98,12 @@ class Model:
         hunches = [_value(self.hunches, outline) for outline in sample.outlines]
         likeliest = sorted(range(len(hunches)), key=lambda i: (hunches[i], sample.candidates[i].key))
         ranked = [
-            (_value(self.weights, sample.features[i]), sample.candidates[i])
+            (
+                self.bias
+                + _value(self.weights, sample.features[i])
+                + repeated(sample.field, sample.candidates[i]),
+                sample.candidates[i],
+            )
             for i in likeliest[-short_list(len(hunches), most) :]
         ]
         return sorted(ranked, key=lambda entry: (entry[0], entry[1].key), reverse=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import combinations
+from math import dist
+from operator import mul
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from nkreader.library.shelf import Shelf
 from nkreader.text.document import Position
 from nkreader.tui import reading
 from nkreader.tui.first_frame import Part, nearest_of_256, parts, sequences
+from nkreader.tui.highlights import KEYWORD_LOOKS
 from nkreader.tui.ink import COLOURS, INKS, SIXTEEN, colours, look, styles
 from nkreader.tui.session import Session
 from tests.tui.conftest import Start
@@ -106,11 +110,18 @@ def test_sixteen_colours_are_richs() -> None:
 
 def test_what_is_reversed_has_no_colours_of_its_own() -> None:
     """Under NO_COLOR the current match, dark on light, would be reversed into the look of the page."""
-    for name in ("current", "selection", "cursor"):
+    for name in ("current", "match", "selection", "cursor"):
         ink = look(name, colourless=True)
         assert "reverse" in ink.attributes
         assert (ink.fore, ink.back) == ("", "")
-    assert look("match", colourless=True) == look("match")
+    assert look("kept", colourless=True) == look("kept")
+
+
+def test_marks_are_told_apart_without_colours() -> None:
+    """Who reads without colours could not tell a kept passage from a match, or either from the selection."""
+    marks = ("kept", "keyword-0", "keyword-4", "keyword-8", "match", "current", "selection", "label")
+    looks = [frozenset(look(name, colourless=True).attributes.split()) for name in marks]
+    assert len(set(looks)) == len(looks)
 
 
 @pytest.mark.parametrize("theme", COLOURS)
@@ -125,11 +136,41 @@ def test_what_is_read_stands_out(theme: str, few: bool) -> None:
 
     shades = colours(theme, few=few)
     for name in ("page", "panel", "title", "heading", "byline", "selection", "current", "match", "alert",
-                 "keyword-0", "keyword-1", "keyword-2", "keyword-3"):  # fmt: skip
+                 *(f"keyword-{number}" for number in range(KEYWORD_LOOKS))):  # fmt: skip
         ink = look(name)
         low, high = sorted(luminance(shades[c]) for c in (ink.fore or "ink", ink.back or "ground"))
         needed = 3 if "bold" in ink.attributes or name == "match" else 4.5
         assert (high + 0.05) / (low + 0.05) >= needed, name
+
+
+# What a colour is to those who lack the cones for red, or for green (Viénot, Brettel and Mollon 1999).
+PROTANOPE = ((0.11238, 0.88762, 0), (0.11238, 0.88762, 0), (0.00401, -0.00401, 1))
+DEUTERANOPE = ((0.29275, 0.70725, 0), (0.29275, 0.70725, 0), (-0.02234, 0.02234, 1))
+EVERYBODY = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+TO_XYZ = ((0.4339, 0.3763, 0.1899), (0.2126, 0.7152, 0.0722), (0.0177, 0.1095, 0.8727))  # white is 1, 1, 1
+
+
+@pytest.mark.parametrize("theme", COLOURS)
+@pytest.mark.parametrize("few", [False, True])
+@pytest.mark.parametrize("eyes", [EVERYBODY, PROTANOPE, DEUTERANOPE])
+def test_keywords_stay_apart(theme: str, few: bool, eyes: tuple[tuple[float, ...], ...]) -> None:
+    """One man in twelve sees no red or no green: two terms of one colour are one term to him (CIELAB)."""
+
+    def times(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list[float]:
+        return [sum(map(mul, row, vector)) for row in matrix]
+
+    def lab(colour: str) -> tuple[float, float, float]:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        xyz = times(TO_XYZ, [max(0.0, value) for value in times(eyes, linear)])
+        x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in xyz)
+        return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+    shades = colours(theme, few=few)
+    inks = [look(f"keyword-{number}") for number in range(KEYWORD_LOOKS)]
+    for one, other in combinations(inks, 2):
+        distance = dist(lab(shades[one.fore]), lab(shades[other.fore]))
+        assert distance >= 25 or one.attributes != other.attributes, (one, other, distance)
 
 
 def test_no_color_is_honoured(shelf: Path) -> None:

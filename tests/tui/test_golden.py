@@ -68,6 +68,6 @@ async def test_styles(start: Start) -> None:
 async def test_help(start: Start, language: str) -> None:
     """The table of keys must be whole and aligned in both languages."""
     messages.use(language)
-    async with start(size=(100, 110), settings=Settings(language=language)) as reader:
+    async with start(size=(100, 130), settings=Settings(language=language)) as reader:
         await reader.press("question_mark")
         hold(f"help-{language}", screen_text(reader))

@@ -86,7 +86,9 @@ async def test_footer_tells_the_keys_of_what_has_the_focus(start: Start) -> None
         assert reader.screen.keywords.has_focus
         assert [key.id for key in reader.screen.keys.keys] == [
             "find",
+            "term-ban",
             "list-open",
+            "term-switch",
             "list-leave",
             "quit",
             "help",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static
 
-from nkreader.library import clipboard, notebook
+from nkreader.library import clipboard, notebook, user_lists
+from nkreader.library.paths import lists_folder
 from nkreader.library.settings import Settings
 from nkreader.text.document import Position
 from tests.tui.conftest import Start
@@ -341,9 +343,45 @@ async def test_panel_walks_to_its_term(start: Start) -> None:
         await reader.keywords()
         await reader.press("tab")
         assert reader.screen.keywords.has_focus
-        await reader.press("down", "enter")
-        term = reader.screen.keywords.terms[1]
-        assert reader.screen.pane.effective_caret in [span.start for span in term.spans]
+        panel, pane = reader.screen.keywords, reader.screen.pane
+        term = max(panel.terms, key=lambda term: term.occurrences)
+        panel.cursor = panel.terms.index(term)
+        await reader.press("enter")
+        places = [span.start for span in term.spans]
+        assert pane.effective_caret == places[0]
+        assert len(places) > 1
+        await reader.press("full_stop")
+        assert pane.effective_caret == places[1], "the keys for keywords stay with the term"
+        assert f"keyword: {term.term}  2/{len(places)}" in reader.status
+        await reader.press("escape", "comma")
+        assert "keyword:" not in reader.status
+
+
+async def test_a_term_is_switched_off_banned_and_added(start: Start) -> None:
+    """Who is not interested in a term sees it no more, and who misses one adds it; it is kept."""
+    os.makedirs(lists_folder())
+    Path(user_lists.path_of(user_lists.ALWAYS)).write_text("……\n", encoding="utf-8")
+    async with start() as reader:
+        await reader.keywords()
+        panel, pane = reader.screen.keywords, reader.screen.pane
+        assert "keywords-always.txt, line 1 is no term" in reader.status, "a mistake in a list is told"
+        panel.focus()
+        term = panel.terms[0]
+        await reader.press("space")
+        assert term.spans[0] not in pane.keywords.spans
+        assert "muted" in [ink for text, ink in panel.draw(0, 0, 30) if term.term in text]
+        await reader.press("space")
+        assert term.spans[0] in pane.keywords.spans
+        await reader.press("minus")
+        assert "never marked" in reader.status
+        await reader.settle()
+        assert term.term not in [other.term for other in panel.terms]
+        await reader.press("escape", "plus")
+        assert "select a term first" in reader.status
+        await reader.press("slash", *"亮堂", "enter", "v", "plus")
+        await reader.settle()
+        assert panel.terms[0].term == "亮堂"
+        assert user_lists.load().terms == user_lists.UserTerms(("亮堂",), frozenset([term.term]))
 
 
 async def test_jump_history(start: Start, shelf: Path) -> None:

@@ -1,7 +1,7 @@
-"""`nkreader quotes export`: the notebook for other programs and for people.
+"""The notebook for other programs and for people: kept passages as one text in some format.
 
 How a passage is cited, `text.cite` knows; a style that is added there can be
-exported at once.
+exported at once. Where the text goes is the business of whoever asks for it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import io
 import json
 from collections.abc import Sequence
 
-from nkreader.commands.quotes_fields import Citing, works
 from nkreader.library.article import Meta, label
+from nkreader.library.citing import Citing, works
 from nkreader.library.errors import UserError
 from nkreader.library.kept import Kept
 from nkreader.library.messages import Table, say
@@ -22,6 +22,9 @@ from nkreader.text.quote import Source
 from nkreader.text.styles import STYLES
 
 FILES = ("markdown", "csv", "json", "bibtex", "csl-json")
+
+# What a file of each format is called at its end; others are plain text.
+ENDINGS = {"markdown": "md", "csv": "csv", "json": "json", "bibtex": "bib", "csl-json": "json"}
 
 MESSAGES: Table = {
     "format": (
@@ -61,11 +64,16 @@ def export(passages: Sequence[Kept], format: str, citing: Citing) -> str:
             raise UserError(say("template", table=MESSAGES))
         if len(citing.templates) == 1:
             format = next(iter(citing.templates))
-    names = [*FILES, *(style for style in STYLES if style not in FILES), *citing.templates]
+    names = formats(citing)
     if format not in names:
         listed = ", ".join(names)
         raise UserError(say("format", table=MESSAGES, name=clean_line(format), names=listed))
     return "\n\n".join(citing.cited(kept, format) for kept in passages)
+
+
+def formats(citing: Citing) -> list[str]:
+    """The names of all formats."""
+    return [*FILES, *(style for style in STYLES if style not in FILES), *citing.templates]
 
 
 def _csv(elements: Sequence[dict[str, object]]) -> str:

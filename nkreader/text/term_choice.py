@@ -1,0 +1,182 @@
+"""Chooses terms from a ranking: whole, each for itself, none of them a piece of a sentence.
+
+A ranking weighs each candidate alone. Here they are seen beside each other and
+as grammar has them: a term is bared of the verb that governs it, the same words
+do not take line after line, and what mostly stands within longer terms that
+were chosen gives way to them. An abstract is left as it was ranked: there
+authors name a phrase, and the word that it is built on too. This module knows
+nothing of features and weights, nor of the user's lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from nkreader.text.candidates import Candidate, Tokens
+from nkreader.text.term_kinds import is_agent, kind_of
+from nkreader.text.term_vocabulary import Word
+from nkreader.text.term_whole import whole
+from nkreader.text.termhood import Field
+
+Ranked = tuple[float, Candidate]
+"""A candidate and its log-odds of being a term."""
+
+# Verbs that cannot stand for a noun, unlike those tagged vn.
+_VERBS = frozenset(("v", "vg", "vi", "vd", "vq"))
+# Names of people, places and bodies, which may be as common as they like.
+_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+# Tags of words that are no terms by themselves: numerals, measures, adverbs, directions.
+_NO_TERMS = frozenset(("m", "mq", "q", "d", "f"))
+# A tenth of the inverse document frequency up to which a word is too common to be a term by itself:
+# 企业 0.42, 个人 0.54, 困难 0.59; 就业 0.64, 审计 0.74.
+_COMMON = 0.61
+# The same for a word that says nothing when a generic one follows: 政府 + 工作, 经济 + 发展.
+_EMPTY = 0.5
+# Places from which on a habit is told from chance, and the share of them that makes a habit.
+_OFTEN = 4
+_MOSTLY = 0.8
+# Terms chosen that may hold the same shorter one.
+_FAMILY = 2
+# Share of a term's places that must be its own, and the same of one that the title has.
+_SHARE = 0.33
+_TITLE_SHARE = 0.2
+# Log-odds under which nothing is a term: one in five.
+_LEAST = -1.39
+
+
+def choose(field: Field, ranked: Iterable[Ranked], limit: int, refused: Iterable[str] = ()) -> list[Ranked]:
+    """The best, whole, without those that stand nowhere but within a better one.
+
+    Args:
+        field: where they were found.
+        ranked: candidates, best first.
+        limit: the most to choose.
+        refused: keys of those that are not wanted.
+    """
+    unwanted = set(refused)
+    if field.brief:
+        return _choose_brief(field.tokens, [entry for entry in ranked if entry[1].key not in unwanted], limit)
+    chosen: list[Ranked] = []
+    for value, candidate in _made_whole(field, ranked):
+        if value < _LEAST or len(chosen) == limit:
+            break
+        if candidate.key not in unwanted and _adds(field, candidate, [c for _, c in chosen]):
+            chosen.append((value, candidate))
+    return chosen
+
+
+def _choose_brief(tokens: Tokens, ranked: Iterable[Ranked], limit: int) -> list[Ranked]:
+    chosen: list[Ranked] = []
+    for value, candidate in ranked:
+        count, key = len(candidate.places), candidate.key
+        apart = candidate.size == 1 and tokens.words[candidate.places[0][0]].known
+        if apart or not any(key in other.key and count <= len(other.places) for _, other in chosen):
+            chosen.append((value, candidate))
+            if len(chosen) == limit:
+                break
+    return chosen
+
+
+def _made_whole(field: Field, ranked: Iterable[Ranked]) -> list[Ranked]:
+    """The ranking without what grammar refuses, each candidate as the phrase that it is part of."""
+    made: list[Ranked] = []
+    seen: set[str] = set()
+    for value, found in ranked:
+        candidate = _bared(field, whole(found, field.tokens))
+        if candidate.key not in seen and not _says_nothing(field, candidate):
+            seen.add(candidate.key)
+            made.append((value, candidate))
+    return made
+
+
+def _bared(field: Field, candidate: Candidate) -> Candidate:
+    """The object alone of a verb and its object, if that is a phrase: 经济补偿 of 支付经济补偿.
+
+    A verb before a single word may as well describe it: 调解协议书, 就业援助.
+    """
+    words = _words(candidate, field.tokens)
+    if candidate.mark or len(words) < 3 or words[0].tag not in _VERBS or len(words[0].text) < 2:
+        return candidate
+    bare = field.candidates.get(candidate.key[len(words[0].text) :])
+    return bare if bare is not None and len(bare.places) >= len(candidate.places) else candidate
+
+
+def _says_nothing(field: Field, candidate: Candidate) -> bool:
+    """Whether it is too common a word, a piece of a sentence or of an enumeration."""
+    if candidate.mark:
+        return False
+    words = _words(candidate, field.tokens)
+    first = words[0]
+    if len(words) == 1:
+        common = first.idf < _COMMON and first.tag not in _NAMES
+        if first.known and (common or first.tag in _NO_TERMS):
+            return True
+    elif all(_is_empty(word) for word in words):
+        return True
+    subject = next((at for at, word in enumerate(words[:-2]) if is_agent(word)), None)
+    if subject is not None and words[subject + 1].tag in _VERBS:
+        return True  # a subject, its verb and an object
+    return _is_enumerated(candidate, field.tokens, first) or _is_modifier(candidate, field.tokens)
+
+
+def _is_empty(word: Word) -> bool:
+    return word.generic or (word.known and word.idf < _EMPTY and word.tag not in _NAMES)
+
+
+def _is_enumerated(candidate: Candidate, tokens: Tokens, first: Word) -> bool:
+    """Whether its first word ends an enumeration: 省、自治区、直辖市 + 人民委员会."""
+    before = [tokens.words[start - 1] for start, _ in candidate.places if start]
+    after_mark = sum([word.text == "、" for word in before])
+    return first.generic and after_mark * 3 >= len(candidate.places) * 2
+
+
+def _is_modifier(candidate: Candidate, tokens: Tokens) -> bool:
+    """Whether it hardly ever stands without 的 behind it: 新时代党 of 新时代党的治藏方略."""
+    words, count = tokens.words, len(candidate.places)
+    followed = sum([end < len(words) and words[end].text == "的" for _, end in candidate.places])
+    return count >= _OFTEN and followed >= _MOSTLY * count
+
+
+def _adds(field: Field, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a candidate says something that those chosen before it do not."""
+    key, words = candidate.key, _words(candidate, field.tokens)
+    longer = [other for other in chosen if key in other.key]
+    if any(len(candidate.places) <= len(other.places) for other in longer):
+        return False
+    if longer and not _stands_by_itself(field, candidate, longer):
+        return False
+    for other in chosen:
+        if other.key not in key:
+            continue
+        before, _, after = key.partition(other.key)
+        if not before and (words[-1].generic and after == words[-1].text):
+            return False  # 土地调查工作 beside 土地调查
+        if not after and before == words[0].text and words[0].tag in _VERBS:
+            return False  # 进入长江水域 beside 长江水域
+        if not before and after == words[-1].text and words[-1].tag in _VERBS and is_agent(words[-2]):
+            return False  # 国务院批准 beside 国务院
+        family = [c for c in chosen if other.key in c.key and c is not other]
+        if len(family) >= _FAMILY or not _stands_by_itself(field, other, [*family, candidate]):
+            return False
+    return True
+
+
+def _stands_by_itself(field: Field, candidate: Candidate, longer: Sequence[Candidate]) -> bool:
+    """Whether a term stands often enough outside some longer ones."""
+    tokens = field.tokens
+    words = _words(candidate, tokens)
+    if len(words) == 1 and words[0].known and kind_of(candidate, tokens) == "term":
+        covered = {index for c in longer for start, end in c.places for index in range(start, end)}
+        outside = sum([start not in covered for start, _ in candidate.places])
+        return outside >= max(_OFTEN, len(candidate.places) * _SHARE)
+    # A segmenter may cut the longer one otherwise: 水行政 + 主管部门, 行政 + 主管部门.
+    text = tokens.folded
+    for c in sorted(longer, key=lambda c: -len(c.key)):
+        text = text.replace(c.key, "\0")
+    least = _TITLE_SHARE if candidate.places[0][0] < field.title else _SHARE
+    return text.count(candidate.key) >= max(2, tokens.folded.count(candidate.key) * least)
+
+
+def _words(candidate: Candidate, tokens: Tokens) -> list[Word]:
+    start, end = candidate.places[0]
+    return tokens.words[start:end]

@@ -27,6 +27,7 @@ from nkreader.text.words import Segmenter
 if TYPE_CHECKING:
     import argparse
 
+_SAME = 0.2  # The share of an article's four-character pieces that its edited file has at the least.
 _NAME_CHARACTERS = 40  # of the title; a file's name may have 255 bytes, 3 for each Chinese character
 # What one of Linux, macOS and Windows does not take in a file's name, or a shell would stumble over.
 _NOT_IN_NAMES = re.compile(r"""[\x00-\x20\x7f"'*/:<>?\\|`$&;!#~%{}\[\]()]+""")
@@ -141,15 +142,16 @@ def _split(path: str, args: argparse.Namespace, words: Segmenter) -> Page | None
 
 
 def _save(path: str, text: str, force: bool) -> str:
-    """Write one article unless its file is there already; which of the states in MESSAGES it is in."""
+    """Write one article unless its file is there already; which of the states of an import it is in.
+
+    Where another article has the name (every page has its 简讯) a number is put behind it.
+    """
     data = text.encode("utf-8")
-    try:
-        with open(path, "rb") as file:
-            before = file.read()
-    except FileNotFoundError:
-        before = None
-    except OSError as error:
-        raise _write_error(path, error) from None
+    stem, before, number = path.removesuffix(".md"), _read(path), 1
+    while before is not None and _is_another(before, text):
+        number += 1
+        path = f"{stem}-{number}.md"
+        before = _read(path)
     if before == data:
         return "unchanged"
     if before is not None and not force:
@@ -161,6 +163,26 @@ def _save(path: str, text: str, force: bool) -> str:
     except OSError as error:
         raise _write_error(path, error) from None
     return "written" if before is None else "replaced"
+
+
+def _read(path: str) -> bytes | None:
+    """What is in a file, or None where there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _write_error(path, error) from None
+
+
+def _is_another(before: bytes, text: str) -> bool:
+    """Whether a file holds another article than `text`: one that is edited keeps much of what it was."""
+    there = before.decode("utf-8", errors="replace")
+    _, _, body = text.partition("\n---\n")
+    pieces = {body[at : at + 4] for at in range(len(body) - 3)}
+    kept = sum(piece in there for piece in pieces)
+    return there.startswith("---\n") and kept < _SAME * len(pieces)
 
 
 def _write_error(path: str, error: OSError) -> UserError:

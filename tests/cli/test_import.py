@@ -105,6 +105,41 @@ def test_an_edited_article_is_never_overwritten_in_silence(nkreader, page, tmp_p
     assert files(tmp_path / "out") == before
 
 
+def test_another_article_of_the_same_name(nkreader, tmp_path):
+    """Every day's page has its 简讯: none overwrites another, and each import again writes nothing."""
+    for day, item in (("a", "城东公园的荷花昨天开了，游人如织。"), ("b", "十五路公交车恢复原线，首班六点。")):
+        text = f"简讯\n\n▲{item}\n\n▲{item[::-1]}\n"
+        (tmp_path / f"day-{day}.txt").write_text(text, encoding="utf-8")
+    for day in ("a", "b"):
+        assert nkreader("import", f"day-{day}.txt", "--into", "out", "--force").code == 0
+    before = files(tmp_path / "out")
+    assert list(before) == ["01-简讯-2.md", "01-简讯.md"]
+    for day in ("a", "b"):
+        result = nkreader("import", f"day-{day}.txt", "--into", "out")
+        assert (result.code, result.out.count("[unchanged]")) == (0, 1)
+    edited = before["01-简讯-2.md"].replace("首班六点", "首班改到六点半")
+    (tmp_path / "out" / "01-简讯-2.md").write_text(edited, encoding="utf-8")
+    result = nkreader("import", "day-b.txt", "--into", "out")
+    assert (result.code, "01-简讯-2.md" in result.err) == (1, True)
+    assert len(files(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["page.txt", "--review"], "--into"),
+        (["page.txt", "--review", "--into", "out", "--json"], "--json"),
+        (["page.txt", "--review", "--into", "out"], "terminal"),
+    ],
+)
+def test_review_where_it_cannot_be(nkreader, page, arguments, said):
+    """What the screen needs is said in one line, before anything is written."""
+    result = nkreader("import", *arguments)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert said in result.err
+    assert not os.path.exists(os.path.join(os.path.dirname(page), "out"))
+
+
 def test_dry_run_writes_nothing(nkreader, page, tmp_path):
     """Looking first is free."""
     result = nkreader("import", page, "--into", "out", "--dry-run")

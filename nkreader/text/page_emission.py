@@ -120,6 +120,9 @@ class Emission(Context):
             return NEVER
         score = 1.0 + 0.8 * line.author + 1.5 * (line.text[0] in _BULLETS)
         score -= 4.0 * (line.author < 1.0 and self.spoken_of(index))
+        # After verses a short line is rather a title, and the line before it a verse.
+        verses = [other.size <= 16 and other.end == "none" for other in self.lines[max(0, index - 4) : index]]
+        score -= 1.5 * (line.author < 1.0 and len(verses) == 4 and all(verses))
         score -= 3.0 * self.heads_figures(index) + 3.0 * self.heads_list(index)
         score -= 1.5 * (line.author < 1.5 and bool(vocabulary.COLUMN.search(line.text)))
         return score - 2.5 * (line.author < 2.0 and bool(vocabulary.PLACE.search(line.text)))

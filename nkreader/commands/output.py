@@ -37,10 +37,15 @@ def write(text: str) -> None:
 
 
 def write_json(value: object) -> None:
-    """Write one JSON value to standard output, indented, Chinese left readable."""
+    """Write one JSON value to standard output."""
+    write(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """One JSON value, indented, Chinese left readable."""
     import json
 
-    write(harmless(json.dumps(value, ensure_ascii=False, indent=2)))
+    return harmless(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def harmless(text: str) -> str:

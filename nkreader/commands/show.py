@@ -1,4 +1,7 @@
-"""`nkreader show`: one article, typeset for a terminal, a paragraph a line, as Markdown, or as JSON."""
+"""`nkreader show`: one article, typeset for a terminal, a paragraph a line, or in a format that keeps it all.
+
+What is written as Markdown, HTML or EPUB is the same article when it is read again.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,31 @@ from typing import TYPE_CHECKING
 
 from nkreader.commands.arguments import add_encoding, whole_number
 from nkreader.commands.opened import described, shelf_of
-from nkreader.commands.output import write, write_json
+from nkreader.commands.output import json_text, write
 from nkreader.library import formats, front_matter, markdown, settings
 from nkreader.library.article import Article
+from nkreader.library.errors import UserError
+from nkreader.library.files import write_whole
 from nkreader.library.messages import Table, say
 from nkreader.library.shelf import stem
+from nkreader.text.clean import clean_line
 from nkreader.text.document import Document
 
 if TYPE_CHECKING:
     import argparse
 
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "json", "html", "epub")
 
 MESSAGES: Table = {
     "article": ("文章的编号（见 nkreader list）或路径", "the article's id (see nkreader list) or path"),
     "width": ("排成 N 格宽", "typeset to N cells"),
-    "format": ("text、markdown 或 json", "text, markdown or json"),
+    "format": ("text、markdown、json、html 或 epub", "text, markdown, json, html or epub"),
+    "output": ("写到文件 FILE，不写到标准输出", "write to FILE instead of standard output"),
+    "binary": (
+        "EPUB 不能显示在终端上；请加 --output 文件名",
+        "an EPUB cannot be shown on a terminal; name a file with --output",
+    ),
+    "unwritten": ("写不了 {path}：{reason}", "{path} cannot be written: {reason}"),
     "undecodable": (
         "{count} 处无法按 {encoding} 解读，显示为 \ufffd；可用 --encoding 指定编码",
         "{count} places are not valid {encoding} and shown as \ufffd; --encoding chooses another",
@@ -37,28 +49,65 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help=say("article", table=MESSAGES))
     parser.add_argument("--width", metavar="N", help=say("width", table=MESSAGES))
     parser.add_argument("--format", choices=FORMATS, default="text", help=say("format", table=MESSAGES))
+    parser.add_argument("--output", metavar="FILE", help=say("output", table=MESSAGES))
     add_encoding(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the article."""
-    width = _width(args.width)
+    """Print the article, or write it to a file."""
+    width = _width(args.width) if not args.output or args.width is not None else 0
+    form = "json" if args.json else args.format
+    if form == "epub" and not args.output and sys.stdout.isatty():
+        raise UserError(say("binary", table=MESSAGES))
     article = _article(args.article, args.encoding)
     _warn(article)
-    if args.json or args.format == "json":
+    if form == "epub":
+        from nkreader.library.foreign import own_book  # few write books
+
+        _put(own_book.write(article), args.output)
+    elif args.output:
+        text = "\n".join([*_lines(article, form, width), ""])
+        _put(text.encode("utf-8", "backslashreplace"), args.output)
+    else:
+        for line in _lines(article, form, width):
+            write(line)
+    return 0
+
+
+def _lines(article: Article, form: str, width: int) -> Iterator[str]:
+    """The article in a format that is text."""
+    if form == "json":
         blocks = [{"type": block.kind, "text": block.text} for block in article.document.body]
-        write_json({**described(article), "blocks": blocks})
-    elif args.format == "markdown":
+        yield json_text({**described(article), "blocks": blocks})
+    elif form == "markdown":
         front = front_matter.write(article.meta)
         parts = (front, markdown.write(article.document.body))
-        write("\n".join(part for part in parts if part).rstrip("\n"))
+        yield "\n".join(part for part in parts if part).rstrip("\n")
+    elif form == "html":
+        from nkreader.library.foreign import own_page  # few write pages
+
+        yield own_page.write(article).rstrip("\n")
     elif width:
-        for line in typeset(article.document, width):
-            write(line)
+        yield from typeset(article.document, width)
     else:
-        for text in article.document.texts():
-            write(text)
-    return 0
+        yield from article.document.texts()
+
+
+def _put(data: bytes, path: str | None) -> None:
+    """Write to a file, or to standard output.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        write_whole(path, data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(say("unwritten", table=MESSAGES, path=clean_line(path), reason=reason)) from None
 
 
 def _width(value: str | None) -> int:

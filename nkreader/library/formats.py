@@ -43,10 +43,10 @@ class Parsed(NamedTuple):
 
 
 def parse_text(text: str) -> Parsed:
-    """Plain text: every line that is not empty is a paragraph."""
-    from nkreader.text.plain import paragraphs  # Markdown need not wait for it
+    """Plain text: every line that is not empty is a paragraph, or what the text shows it to be."""
+    from nkreader.library import plain_text  # Markdown need not wait for it
 
-    return Parsed(Meta(), paragraphs(text))
+    return Parsed(*plain_text.parse(text))
 
 
 def parse_markdown(text: str) -> Parsed:
@@ -96,6 +96,10 @@ def read(path: str, *, id: str = "", encoding: str | None = None) -> Article:
 
         return reading.read(path, id=id, encoding=encoding)
     text, used, undecodable = read_text(path, encoding=encoding)
+    if is_plain(path) and is_long(path):  # as the screen has it, which reads it in pieces
+        from nkreader.text.plain import paragraphs
+
+        return Article(id or path, path, Meta(), assemble(Meta(), paragraphs(text)), used, undecodable)
     meta, blocks, warning = _reader(path)(text)
     return Article(id or path, path, meta, assemble(meta, blocks), used, undecodable, warning)
 
@@ -134,8 +138,16 @@ def read_meta(path: str) -> Meta:
     That of another program's file is not known before it has been read.
     """
     reader = _reader(path)
-    if path == STANDARD_INPUT or reader is parse_text or is_foreign(path):
+    if path == STANDARD_INPUT or is_foreign(path) or (reader is parse_text and is_long(path)):
         return Meta()
+    if reader is parse_text:
+        from nkreader.library import plain_text
+
+        try:
+            data = _bytes(path, HEAD_BYTES, whole=False)
+        except UserError:
+            return Meta()
+        return plain_text.meta_of(clean(decode(data, final=len(data) < HEAD_BYTES).text))
     from nkreader.library import front_matter
 
     for most in (TITLE_BYTES, HEAD_BYTES, 4 * front_matter.MOST_CHARACTERS):

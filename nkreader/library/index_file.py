@@ -40,7 +40,8 @@ CHECKED = 7  # tables with a checksum; to check the postings too would take 10 m
 _HEADER = 8 * (len(TABLES) + 4)  # magic, fingerprint, checksum, where the tables begin, where each ends
 # What decides how a file becomes a text, and a text an index.
 _MAKERS = (
-    "text/clean.py", "text/encoding.py", "text/plain.py", "text/fold.py", "text/data/fold_table.py",
+    "text/clean.py", "text/encoding.py", "text/plain.py", "text/plain_head.py", "text/plain_furniture.py",
+    "text/plain_sections.py", "library/plain_text.py", "text/fold.py", "text/data/fold_table.py",
     "text/natural.py", "text/searched.py", "library/formats.py", "library/front_matter.py",
     "library/markdown.py", "library/article.py", "library/folders.py", "library/entries.py",
     "library/foreign/kept.py", "library/census.py", "library/index.py", "library/index_file.py",

@@ -2,7 +2,8 @@ r"""Markdown as far as a document's text needs it: both ways between blocks and 
 
 Blocks: ``#`` heads (and underlined ones), paragraphs, ``>`` quotes, lists
 (one block an item, its marker kept as written), tables (one block a row, cells
-joined by " | "), fenced lines (one paragraph each), images alone (a caption).
+joined by " | "), fenced lines (one paragraph each, indents kept), images alone
+(a caption), what stands below ``<!-- caption -->`` or ``<!-- signature -->``.
 The lines of a paragraph are joined with nothing beside a Chinese character and
 with a space between Latin ones; a hard break (two spaces or ``\`` at the
 end) begins a new paragraph, since a block never holds a newline.
@@ -12,8 +13,8 @@ Inside a block only unmistakable markup is taken away: ``**bold**``,
 (``*``, ``_``, backticks, HTML, character references) stays the characters it
 is: whoever quotes the text must find them there. ``<!-- … -->`` is hidden.
 
-`write` is the inverse: `parse(write(blocks)) == blocks` for blocks that begin
-and end with neither space nor tab, as all parsed ones do. Neither direction
+`write` is the inverse: `parse(write(blocks)) == blocks` for blocks that end with
+no space or tab, and begin with one only where they are paragraphs, as all parsed ones do. Neither direction
 recurses or looks at a character twice for each earlier one, so no input is
 slow by its shape.
 """
@@ -43,6 +44,8 @@ _INLINE = re.compile(
 _STARTS = re.compile(
     r"\A(?=#{1,6}(?:[ \t]|\Z)|>|\||[-+*][ \t]|[-*_=][-*_= \t]*\Z|`{3}|~{3})|\A(\d{1,9})(?=[.)][ \t])"
 )
+# Comments alone on their lines that say what the next paragraph is: Markdown has no other way to.
+_KINDS = {"<!-- caption -->": "caption", "<!-- signature -->": "signature"}
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -66,6 +69,9 @@ def _without_comments(text: str) -> str:
         if text[start - 1 : start] == "\\":
             start += 4
             continue
+        if text[start : end + 3] in _KINDS and text[start - 1 : start] in ("", "\n"):
+            start = end + 3
+            continue
         kept.append(text[done:start])
         done = start = end + 3
     return "".join([*kept, text[done:]])
@@ -81,6 +87,7 @@ class _Parser:
         self.lines: list[str] = []
         self.fence = ""
         self.in_table = False
+        self.said = ""  # kind of the next paragraph, where a comment has said it
 
     def feed(self, line: str) -> None:
         """Take the next line."""
@@ -88,6 +95,9 @@ class _Parser:
             self._fenced(line, None if self.fence else fence)
         elif not line.strip(_BLANKS):
             self.close()
+        elif line in _KINDS:
+            self.close()
+            self.said = _KINDS[line]
         elif self.in_table and "|" in line:
             self._row(line)
         elif line[0] == "#" and (found := _HEADING.match(line)):
@@ -118,7 +128,8 @@ class _Parser:
     def _add(self, kind: str, text: str, level: int = 0) -> None:
         text = _plain(text.strip(_BLANKS)).strip(_BLANKS)
         if text:
-            self.blocks.append(Block(kind, text, level))
+            self.blocks.append(Block(self.said if self.said and kind == "paragraph" else kind, text, level))
+            self.said = ""
 
     def _begin(self, kind: str, level: int, anew: bool) -> None:
         if anew or self.in_table:
@@ -140,7 +151,7 @@ class _Parser:
         elif line.strip().startswith(self.fence) and not line.strip().strip(self.fence[0]):
             self.fence = ""
         elif line.strip(_BLANKS):
-            self.blocks.append(Block("paragraph", line.strip(_BLANKS)))
+            self.blocks.append(Block("paragraph", line.rstrip(_BLANKS)))
 
     def _ends_paragraph(self, line: str) -> bool:
         """Whether the line makes the waiting ones a heading, or the last of them a table's first row."""
@@ -238,9 +249,13 @@ def _written(block: Block) -> str:
         return "  " * (block.level - 1) + text
     if block.kind == "table":
         return "| " + re.sub(r"(?<! )(?=\|)|(?=\|(?! ))", r"\\", text) + " |"
-    if block.kind == "caption" and not re.search(r"[][]", text):
+    if block.kind == "caption" and not re.search(r"[][\\*<]", block.text):
         return f"![{text}]()"
-    return _STARTS.sub(r"\1\\", text)
+    if block.text[:1] in _BLANKS:  # nothing else keeps an indent
+        fence = "`" * (3 + max(map(len, re.findall("`+", block.text)), default=0))
+        return f"{fence}\n{block.text}\n{fence}"
+    said = f"<!-- {block.kind} -->\n" if block.kind in ("caption", "signature") else ""
+    return said + _STARTS.sub(r"\1\\", text)
 
 
 def _escaped(text: str) -> str:

@@ -117,7 +117,7 @@ MESSAGES: Table = {
     ),
     "lists.no-term": (
         "“{term}”不能作关键词：应是一行里不超过 48 个字的词",
-        "“{term}” cannot be a keyword: it must be one line of at most 48 characters",
+        "'{term}' cannot be a keyword: it must be one line of at most 48 characters",
     ),
     "lists.special": ("不是普通文件", "not a regular file"),
     "lists.large": ("超过 {most} MB", "larger than {most} MB"),

@@ -49,6 +49,11 @@ def places_file() -> str:
     return os.path.join(data_folder(), "places.jsonl")
 
 
+def encodings_file() -> str:
+    """The journal of the encodings that a person chose for files."""
+    return os.path.join(data_folder(), "encodings.jsonl")
+
+
 def notebook_file() -> str:
     """The journal of kept passages."""
     return os.path.join(data_folder(), "notebook.jsonl")

@@ -50,6 +50,10 @@ _GUESSES = (
     *_UTF16,
     Reading("Windows-1252", "cp1252"),
 )
+# In which a byte that is lost changes those behind it, and how many bytes of them are looked at in one go.
+_DOUBLE_BYTE = (_GUESSES[1], _GUESSES[3])
+_STRETCH = 64
+_NOISE_OF_TWO = 5.6  # as NOISE, where each stretch is read in the better of two ways
 # Supersets that read every file of the narrower encoding (as the WHATWG Encoding Standard does).
 _SUPERSETS = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), _GUESSES[1]),
@@ -136,7 +140,7 @@ def _recognise(data: bytes, doubt: int) -> Reading:
         return _UTF8
     surprise, reading = _likeliest(sample, _GUESSES)
     if surprise > NOISE * len(sample):
-        return _UTF8
+        return _out_of_step(sample) or _UTF8
     return reading if start == 0 else Reading(reading.name, reading.codec)
 
 
@@ -151,6 +155,21 @@ def _damaged_utf8(sample: bytes) -> bool:
     wide = sum(c > "\u07ff" for c in text) - bad
     narrow = len(text) - bad - wide - sum(c < "\x80" for c in text)
     return wide + narrow / 10 > bad / 4
+
+
+def _out_of_step(sample: bytes) -> Reading | None:
+    """GB18030 or Big5 where a lost byte has put all that follows out of step, up to the next ASCII.
+
+    Each stretch is read in the step in which it is the less surprising.
+    """
+
+    def surprise(reading: Reading) -> float:
+        second = reading._replace(skip=1)
+        stretches = (sample[at : at + _STRETCH] for at in range(0, len(sample), _STRETCH))
+        return sum(min(_surprise(part, reading), _surprise(part, second) - CUT) for part in stretches)
+
+    cost, reading = min((surprise(reading), reading) for reading in _DOUBLE_BYTE)
+    return reading if cost <= _NOISE_OF_TWO * len(sample) else None
 
 
 def _likeliest(sample: bytes, readings: Iterable[Reading]) -> tuple[float, Reading]:

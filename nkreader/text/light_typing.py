@@ -38,6 +38,12 @@ else:
         lambda cls, a, b, c, d, e, f, g, h, i, j, k: _new(cls, (a, b, c, d, e, f, g, h, i, j, k)),
         lambda cls, a, b, c, d, e, f, g, h, i, j, k, m: _new(cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
         lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _new(cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, p: _new(
+            cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, p)
+        ),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, p, q: _new(
+            cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, p, q)
+        ),
     )
 
     class _Maker(type):

@@ -113,9 +113,9 @@ def parts(spelled: Spelling, *, rare: bool = False) -> Graph | None:
 
 def _members(part: str, *, last: bool, rare: bool) -> str:
     """The Chinese characters that can take a part of a query."""
-    if len(part) == 1 or part in _DOUBLE or (last and rare):
-        return read_from(part, rare=rare)
-    return read_as(part, rare=rare) or read_as(_ALSO_SPELLED.get(part, ""), rare=rare)
+    begins = len(part) == 1 or part in _DOUBLE or (last and rare)
+    spelled = [part, _ALSO_SPELLED[part]] if part in _ALSO_SPELLED else [part]
+    return "".join((read_from if begins else read_as)(letters, rare=rare) for letters in spelled)
 
 
 class Pattern:

@@ -35,6 +35,23 @@ def paragraphs(text: str, *, begun: bool = False, unfinished: bool = False) -> l
     return blocks
 
 
+def has_marks(text: str, most: int) -> tuple[bool, bool]:
+    """Whether it is worth looking for a title block, and for numbered section heads; mostly it is not.
+
+    Args:
+        text: cleaned.
+        most: characters of its beginning that may name a day, a source or listeners.
+    """
+    head = text[:most]
+    tells = (
+        ("年" in head and "月" in head and "日" in head)
+        or (("时间" in head or "日期" in head or "時間" in head) and ("：" in head or ":" in head))
+        or "各位" in head
+        or "同志们" in head
+    )
+    return tells, "一、" in text or "（一）" in text or "(一)" in text
+
+
 def _is_han(c: str) -> bool:
     return (
         "\u3400" <= c <= "\u9fff"

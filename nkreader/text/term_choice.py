@@ -40,8 +40,8 @@ _FAMILY = 2
 # Share of a term's places that must be its own, and the same of one that the title has.
 _SHARE = 0.33
 _TITLE_SHARE = 0.2
-# Log-odds under which nothing is a term: one in five.
-_LEAST = -1.39
+# Log-odds under which nothing is a term: one in ten.
+_LEAST = -2.2
 
 
 def choose(field: Field, ranked: Iterable[Ranked], limit: int, refused: Iterable[str] = ()) -> list[Ranked]:
@@ -61,8 +61,15 @@ def choose(field: Field, ranked: Iterable[Ranked], limit: int, refused: Iterable
         if value < _LEAST or len(chosen) == limit:
             break
         if candidate.key not in unwanted and _adds(field, candidate, [c for _, c in chosen]):
+            chosen = [entry for entry in chosen if not _is_fragment(field, entry[1], candidate)]
             chosen.append((value, candidate))
     return chosen
+
+
+def _is_fragment(field: Field, candidate: Candidate, longer: Candidate) -> bool:
+    """Whether a term chosen before stands nowhere but within a longer one."""
+    key, text = candidate.key, field.tokens.folded
+    return key in longer.key and text.count(key) == text.count(longer.key) * longer.key.count(key)
 
 
 def _choose_brief(tokens: Tokens, ranked: Iterable[Ranked], limit: int) -> list[Ranked]:
@@ -156,7 +163,7 @@ def _adds(field: Field, candidate: Candidate, chosen: Sequence[Candidate]) -> bo
         if not before and after == words[-1].text and words[-1].tag in _VERBS and is_agent(words[-2]):
             return False  # 国务院批准 beside 国务院
         family = [c for c in chosen if other.key in c.key and c is not other]
-        if len(family) >= _FAMILY or not _stands_by_itself(field, other, [*family, candidate]):
+        if len(family) >= _FAMILY:
             return False
     return True
 

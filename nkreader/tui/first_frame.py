@@ -71,6 +71,10 @@ def opened(session: Session, opening: Opening, width: int, height: int) -> Opene
     pane = width - 1 - SIDEBAR_CELLS * sidebar - KEYWORDS_CELLS * keywords
     count = height - BELOW - TOP
     measures = {"measure": settings.measure, "ambiguous": session.ambiguous, "gap": settings.paragraph_gap}
+    if settings.clean != "none":
+        from nkreader.text.tidy import TidyDocument  # few have their texts tidied
+
+        document = TidyDocument(document)
     layout = Layout(document, pane - LEFT - RIGHT, **measures)
     shown = layout.rows_from(layout.locate(opening.place), count)
     if len(shown) < count:
@@ -87,7 +91,7 @@ def opened(session: Session, opening: Opening, width: int, height: int) -> Opene
 
 def _drawn(text: str) -> str:
     """The characters of a row as `row_pieces` draws them, which nearly always is as they are."""
-    if "\t" not in text and "\u200d" not in text:
+    if not any(map(text.__contains__, "\t\u200d\u200b\u2060")):
         return text
     from nkreader.tui.row import row_pieces
 

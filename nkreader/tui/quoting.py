@@ -26,12 +26,12 @@ class Quoting:
     def copy(self) -> None:
         """The selected characters, exactly."""
         if (span := self._selected()) is not None:
-            self._send(self.screen.pane.document.text_between(span))
+            self._send(self._text(span))
 
     def quote(self) -> None:
         """The selected text with its citation; what the citation lacks is named."""
         if (span := self._selected()) is not None:
-            citation = self.cited(self.screen.pane.document.text_between(span), self.style, span)
+            citation = self.cited(self._text(span), self.style, span)
             self._send(citation.text, lacking(citation))
 
     def cited(self, text: str, style: str, span: Span | None = None) -> Citation:
@@ -68,6 +68,15 @@ class Quoting:
 
         styles = [*STYLES, *self.screen.session.settings.quote_templates]
         self.screen.app.push_screen(StyleScreen(styles, self.style, preview), chosen)
+
+    def _text(self, span: Span) -> str:
+        """What is copied of a selection: what the file says, or what is seen, as the settings have it."""
+        pane = self.screen.pane
+        if not pane.tidy or self.screen.session.settings.copy == "original":
+            return pane.document.text_between(span)
+        from nkreader.text.tidy import drawn
+
+        return drawn(pane.drawn_document.text_between(span))
 
     def _selected(self) -> Span | None:
         span = self.screen.pane.selected

@@ -34,6 +34,7 @@ class Reading:
         self.screen = screen
         self.article = opening.article
         self.jumps = Jumps()
+        screen.pane.tidy = screen.session.settings.clean == "light"
         self._opening = opening
         self._wanted: Position | None = None  # the place to go to once a pending article has been read
         self._left: tuple[Article, Position] | None = None  # whose place is kept once the next one is shown
@@ -149,6 +150,18 @@ class Reading:
             self.screen.finding.query = query
             self.screen.finding.again()
             self.screen.status.show(tell("article.changed"))
+
+    def tidy(self) -> None:
+        """Draw texts tidied in this sitting, or as they are."""
+        pane = self.screen.pane
+        pane.set_tidy(not pane.tidy)
+        self.screen.status.show(tell("clean.light" if pane.tidy else "clean.none"))
+
+    def choose_encoding(self) -> None:
+        """Let the encoding of this text be chosen."""
+        from nkreader.tui.encoding_choice import choose  # few texts need it
+
+        choose(self.screen)
 
     def _show(self, article: Article, position: Position) -> None:
         self.article = article

@@ -11,7 +11,7 @@ import os
 
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
-from nkreader.library.paths import places_file
+from nkreader.library.paths import encodings_file, places_file
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
 from nkreader.text import width
@@ -60,6 +60,7 @@ class Session:
         self.encoding = encoding
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
         width.use(self.ambiguous)
+        self._encodings: dict[str, str] = {}  # chosen in this sitting, by path
         self._places: Places | None = None
         self._segmenter: Segmenter | None = None
         self._study_process: StudyProcess | None = None
@@ -82,12 +83,29 @@ class Session:
         Raises:
             UserError: the file cannot be read.
         """
-        article = self.shelf.open_shown(self.shelf.entries[index], encoding=self.encoding)
+        entry = self.shelf.entries[index]
+        article = self.shelf.open_shown(entry, encoding=self.encoding_of(entry.path))
         if article.pending or not os.path.exists(places_file()):
             return article, article.document.start
         if article.rest is not None and self.places.lies_ahead(article):
             article = article.rest()
         return article, self.place_in(article)
+
+    def encoding_of(self, path: str) -> str | None:
+        """What to read a file in: chosen in this sitting, said on the command line, or chosen before."""
+        encoding = self._encodings.get(path) or self.encoding
+        if encoding or not os.path.exists(encodings_file()):
+            return encoding
+        from nkreader.library.encodings import chosen  # who has chosen none need not wait for it
+
+        return chosen(path)
+
+    def choose_encoding(self, path: str, encoding: str, *, recognised: str) -> str:
+        """Read a file in an encoding from now on; returns "" or why that could not be kept, in a sentence."""
+        from nkreader.library.encodings import choose
+
+        self._encodings[path] = encoding
+        return choose(path, None if encoding == recognised else encoding)
 
     def place_in(self, article: Article) -> Position:
         """Where one was in an article that is read whole, or its start."""

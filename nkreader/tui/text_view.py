@@ -32,6 +32,7 @@ class TextView(Lines, can_focus=True):
     def __init__(self, *, measure: int = 80, ambiguous: int = 1, gap: int = 0, id: str | None = None) -> None:
         super().__init__(id=id)
         self.document = Document(())
+        self.tidy = False  # whether the text is drawn tidied; all else goes by the text itself
         self._options = {"measure": measure, "ambiguous": ambiguous, "gap": gap}
         self.layout_of_text = Layout(self.document, 1)
         self.top = RowRef(0, 0)
@@ -58,6 +59,20 @@ class TextView(Lines, can_focus=True):
         self._lay_out()
         self.refresh()
 
+    @property
+    def drawn_document(self) -> Document:
+        """The document as it is drawn, whose positions are the same."""
+        if not self.tidy:
+            return self.document
+        from nkreader.text.tidy import TidyDocument  # few have their texts tidied
+
+        return TidyDocument(self.document)
+
+    def set_tidy(self, tidy: bool) -> None:
+        """Draw the text tidied, or as it is; the first character shown stays first."""
+        self.tidy = tidy
+        self.grow(self.document)
+
     def grow(self, document: Document) -> None:
         """Show another state of the same document; the first character shown stays first."""
         self.preset(document, self._anchor)
@@ -73,7 +88,7 @@ class TextView(Lines, can_focus=True):
     def _lay_out(self) -> None:
         self._laid_out_for, self._padding = self.outer_size, self.gutter
         if self.size.width and self.size.height:
-            self.layout_of_text = Layout(self.document, self.size.width, **self._options)
+            self.layout_of_text = Layout(self.drawn_document, self.size.width, **self._options)
             self._strips.clear()
             self._put_first(self.layout_of_text.locate(self._anchor))
 

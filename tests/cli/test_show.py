@@ -61,6 +61,23 @@ def test_markdown_reads_back_as_the_same_article(nkreader, tmp_path):
         assert first.document.blocks == second.document.blocks
 
 
+@pytest.mark.parametrize(("form", "ending"), [("markdown", "md"), ("html", "html"), ("epub", "epub")])
+def test_what_is_written_to_a_file_reads_back(nkreader, form, ending):
+    """A page or a book made of an article is the same article, for whoever gets it."""
+    first = read("a.md")
+    assert nkreader("show", "a.md", "--format", form, "--output", f"copy.{ending}") == (0, "", "")
+    second = read(f"copy.{ending}")
+    assert first.meta == second.meta
+    assert first.document.blocks == second.document.blocks
+
+
+def test_where_nothing_can_be_written(nkreader, monkeypatch):
+    """A terminal is not filled with bytes, and a folder that is not there is told."""
+    assert "none/a.html" in nkreader("show", "a.md", "--format", "html", "--output", "none/a.html").err
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert "--output" in nkreader("show", "a.md", "--format", "epub", "--width", "40").err
+
+
 def test_by_id_on_the_shelf(nkreader, tmp_path):
     """The id that `list` prints is enough."""
     (tmp_path / "settings.toml").write_text(f'shelf = "{tmp_path.as_posix()}"', encoding="utf-8")

@@ -1,13 +1,14 @@
 """How often the encoding of a text is recognised, by encoding and size.
 
-    python tests/eval/encodings.py DATA_DIR [--samples 20000] [--seed 1]
+    python tests/eval/encodings.py DATA_DIR [--samples 20000] [--seed 1] [--bad 0]
 
 DATA_DIR holds texts in UTF-8 (.txt, .md) and, in folders whose name holds
 `trad`, Traditional ones (.json: their `paragraphs` are used). Each sample is a
 text encoded anew and cut at any byte, start and end; sizes are spread evenly
 on a logarithmic scale from 50 bytes to 50 kB. Traditional texts are encoded in
 Big5 too. A sample is right when the encoding's name is right and the text is
-the original's but for what the cuts broke.
+the original's but for what the cuts broke. With --bad so many bytes of each
+thousand, at least one, are overwritten by any bytes; then only the name counts.
 """
 
 from __future__ import annotations
@@ -53,6 +54,14 @@ def right(name: str, codec: str, cut: bytes, original: str) -> bool:
     return decoded.encoding == name and decoded.text[BROKEN:-1] in original
 
 
+def damaged(data: bytes, share: int, dice: random.Random) -> bytes:
+    """The bytes with so many of each thousand overwritten."""
+    damaged = bytearray(data)
+    for _ in range(max(1, len(data) * share // 1000)):
+        damaged[dice.randrange(len(data))] = dice.randrange(256)
+    return bytes(damaged)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
@@ -61,6 +70,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--samples", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bad", type=int, default=0, help="bytes overwritten in each thousand")
     parser.add_argument("--whole-start", action="store_true", help="cut only the end")
     parser.add_argument("--wrong", type=int, default=0, help="show so many wrong samples")
     options = parser.parse_args()
@@ -80,9 +90,11 @@ def main() -> None:
         cut = data[first : first + size]
         if len(cut) < 50:
             continue
+        if options.bad:
+            cut = damaged(cut, options.bad, dice)
         bucket = next(limit for limit in SIZES[1:] if size < limit)
         tried[label, bucket] += 1
-        ok = right(name, codec, cut, data.decode(codec))
+        ok = decode(cut).encoding == name if options.bad else right(name, codec, cut, data.decode(codec))
         good[label, bucket] += ok
         if not ok and options.wrong:
             options.wrong -= 1

@@ -58,6 +58,11 @@ PARSED = {
     "other markup stays": ("*甲* _乙_ `丙` <b>丁</b> &amp;", [P("*甲* _乙_ `丙` <b>丁</b> &amp;")]),
     "console markup stays": ("[bold]甲[/] [/", [P("[bold]甲[/] [/")]),
     "fence": ("```py\n# 不是标题\n\nx\n```\n甲", [P("# 不是标题"), P("x"), P("甲")]),
+    "fence keeps indents": ("```\n  x = 1  \n```", [P("  x = 1")]),
+    "kinds said in comments": (
+        "<!-- signature -->\n新华社\n\n<!-- caption -->\n[图]\n\n甲<!-- caption -->",
+        [Block("signature", "新华社"), Block("caption", "[图]"), P("甲")],
+    ),
     "separators split nothing": ("甲\u2028乙\x85丙\x1c丁", [P("甲\u2028乙\x85丙\x1c丁")]),
 }
 
@@ -77,6 +82,8 @@ BLOCKS = st.one_of(
     st.builds(Block, st.just("heading"), TEXTS, st.integers(1, 6), st.just(False)),
     TEXTS.map(lambda text: Block("quote", text)),
     TEXTS.map(lambda text: Block("table", text)),
+    TEXTS.map(lambda text: Block("caption", text)),
+    TEXTS.map(lambda text: Block("signature", text)),
     st.builds(Block, st.just("list"), TEXTS.map("- ".__add__), st.integers(1, 4), st.just(False)),
 )
 

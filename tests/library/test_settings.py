@@ -34,7 +34,7 @@ def test_every_key(loaded):
     chosen = loaded(
         'language = "zh"\ntheme = "nkreader-light"\nmeasure = 60\nambiguous_width = 2\nparagraph_gap = 1\n'
         'shelf = "/文"\nquote_style = "我的"\nkeywords = false\nsidebar = false\nkeyword_panel = false\n'
-        "index = false\n"
+        'index = false\nclean = "light"\ncopy = "shown"\n'
         '[keys]\ndown = "j"\nup = ["k", "up"]\n'
         '[quote_templates]\n"我的" = "{quoted}[[（{source}）]]"\n'
     )
@@ -47,6 +47,8 @@ def test_every_key(loaded):
         2,
         1,
         "/文",
+        "light",
+        "shown",
         "我的",
         templates,
         False,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nkreader.text.data.pinyin_table import COMMON, RARE
@@ -172,6 +172,7 @@ QUERIES = (
 )
 
 
+@example(["略"], "lue", True)
 @given(TEXTS, QUERIES, st.booleans())
 def test_finds_what_trying_every_reading_finds(texts: list[str], query: str, rare: bool) -> None:
     """A match is missed because the letters can be cut in another way, or one is invented."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
-from nkreader.library.foreign import html_blocks, html_tree
+from nkreader.library.foreign import html_blocks, html_tree, own_page
 from nkreader.library.foreign.archive import Archive, resolved
 from nkreader.library.foreign.content import Content, Part, RefusedError, below_title
 from nkreader.library.foreign.html_meta import date_of
@@ -50,7 +50,10 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     for path in _spine(package, items):
         if path not in archive:
             continue
-        blocks, title = _chapter(archive.read(path))
+        root = html_tree.parse(_as_html(html_tree.decoded(archive.read(path)).text))
+        if own := own_page.read(root):
+            return Content({}, [own])
+        blocks, title = _chapter(root)
         label = labels.get(path, "")
         if parts and labels and not label:
             parts[-1].blocks.extend(blocks)
@@ -130,9 +133,8 @@ def _labels(
                     yield resolved(path, content.get("src")), label.text
 
 
-def _chapter(data: bytes) -> tuple[list[Block], str]:
+def _chapter(root: html_tree.Node) -> tuple[list[Block], str]:
     """The blocks of a text, and the title its head gives it."""
-    root = html_tree.parse(_as_html(html_tree.decoded(data).text))
     title = next((node.text for node in root.everywhere("title")), "")
     return html_blocks.blocks(next(root.everywhere("body"), root)), clean_line(title)
 

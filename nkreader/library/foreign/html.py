@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from nkreader.library.foreign import html_blocks, html_tree
+from nkreader.library.foreign import html_blocks, html_tree, own_page
 from nkreader.library.foreign.content import Content, Part, below_title
 from nkreader.library.foreign.html_main import Main, is_furniture_line
 from nkreader.library.foreign.html_meta import date_of, describe
@@ -26,6 +26,8 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     page, used, undecodable = html_tree.decoded(data, encoding)
     del data
     root = html_tree.parse(page)
+    if own := own_page.read(root):
+        return Content({}, [own], used, undecodable)
     main = Main(root)
     blocks = [
         block

@@ -146,8 +146,7 @@ class ReviewList(ItemList):
         """Esc leads nowhere: there is no text to go back to."""
 
     def action_open(self) -> None:
-        """Nor does Enter; it goes to the next line."""
-        self.cursor += 1
+        """Nor does Enter; a click puts the cursor on a line, and that is all."""
 
 
 def _both_ends(text: str, width: int) -> str:

@@ -38,7 +38,8 @@ async def test_looking_over_a_page() -> None:
         hold("review-100x30", screen_text(app))
         rows = app.main.list
         # The district's name is no kicker; ０ as an input method types it.
-        await pilot.press("j", "０")
+        await pilot.click(rows, offset=(20, 2))
+        await pilot.press("０")
         assert rows.editing.units[1].role == "furniture"
         assert rows.editing.units[2].kind == "news"
         await pilot.press("G", "k", "k", "k", "[", "u", "ctrl+r", "u")

@@ -253,7 +253,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("data", type=Path)
     parser.add_argument(
-        "--errors", default="", help="list what differs in this set: dev, odd, even, late, last, unseen"
+        "--errors", default="", help="list what differs in this set: dev, odd, even, late, last, newest"
     )
     parser.add_argument("--print", dest="printed", default="", help="only this print")
     options = parser.parse_args()
@@ -269,7 +269,7 @@ def main() -> None:
         "even": [read_page_file(path) for path in own[1:10:2]],
         "late": [read_page_file(path) for path in own[10:14]],
         "last": [read_page_file(path) for path in own[14:18]],
-        "unseen": [read_page_file(path) for path in own[18:]],
+        "newest": [read_page_file(path) for path in own[18:]],
     }
     words = Segmenter()
     print(f"{'':24}" + " ".join(f"{name:>6}" for name in _COLUMNS))

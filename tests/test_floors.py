@@ -18,11 +18,12 @@ WIDGETS = {
     "reading_pane", "sidebar", "keyword_panel", "status_line", "key_line", "mark_bar",
     "sheets", "palette", "style_screen", "result_list", "find_all_screen", "finding_list", "check_screen",
     "kept_list", "notebook_screen", "row_list", "chart", "terms_screen",
+    "review_list", "review_screen",
 }  # fmt: skip
 # The screens on which widgets are put together, and the values that describe what a widget shows.
 MAY_IMPORT_WIDGETS = {
     "main_screen", "session", "palette", "find_all_screen", "style_screen", "check_screen", "notebook_screen",
-    "terms_screen",
+    "terms_screen", "review_screen",
 }  # fmt: skip
 
 

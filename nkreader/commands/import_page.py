@@ -12,6 +12,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from nkreader.commands import import_outline
 from nkreader.commands.arguments import add_encoding
 from nkreader.commands.output import write, write_json
 from nkreader.library import files, formats, markdown
@@ -26,6 +27,7 @@ from nkreader.text.words import Segmenter
 if TYPE_CHECKING:
     import argparse
 
+_SAME = 0.2  # The share of an article's four-character pieces that its edited file has at the least.
 _NAME_CHARACTERS = 40  # of the title; a file's name may have 255 bytes, 3 for each Chinese character
 # What one of Linux, macOS and Windows does not take in a file's name, or a shell would stumble over.
 _NOT_IN_NAMES = re.compile(r"""[\x00-\x20\x7f"'*/:<>?\\|`$&;!#~%{}\[\]()]+""")
@@ -33,7 +35,23 @@ _NOT_IN_NAMES = re.compile(r"""[\x00-\x20\x7f"'*/:<>?\\|`$&;!#~%{}\[\]()]+""")
 MESSAGES: Table = {
     "pages": ("报纸版面的文字文件，- 为标准输入", "raw pages as text files, - for standard input"),
     "into": ("把文章写进这个文件夹", "write the articles into this folder"),
-    "dry-run": ("只显示结果，什么也不写", "show what would be written, write nothing"),
+    "dry-run": (
+        "只显示怎样分、为什么，什么也不写",
+        "show what would be written and why, write nothing",
+    ),
+    "review": (
+        "写之前在屏幕上逐行审阅、改正",
+        "look over and correct the lines on the screen before they are written",
+    ),
+    "review.into": (
+        "--review 要同 --into 文件夹一起用，不能同 --json、--dry-run 一起用",
+        "--review goes with --into DIR, and not with --json or --dry-run",
+    ),
+    "review.terminal": (
+        "--review 要在终端里用；从标准输入读版面时也不行，请先存成文件",
+        "--review needs a terminal, and a page that is a file rather than standard input",
+    ),
+    "review.left": ("{page}：没有写出", "{page}: nothing was written"),
     "force": ("覆盖改动过的文件", "overwrite files that were edited"),
     "source": ("写进每篇的 source，如报纸名", "source of each article, such as the paper's name"),
     "date": ("写进每篇的 date", "date of each article"),
@@ -42,12 +60,6 @@ MESSAGES: Table = {
         "where to? give --into DIR, or --dry-run to look first",
     ),
     "empty": ("{page}：没有文字；请检查文件", "{page}: holds no text; check the file"),
-    "untitled": ("（无题）", "(untitled)"),
-    "characters": ("{count} 字", "{count} characters"),
-    "furniture": ("版面文字 {count} 处：", "page furniture, {count}:"),
-    "written": ("写入", "written"),
-    "unchanged": ("未变", "unchanged"),
-    "replaced": ("覆盖", "replaced"),
     "edited": (
         "{path}：内容已有改动，没有覆盖；要覆盖请加 --force",
         "{path}: differs from the import and was left as it is; --force overwrites it",
@@ -63,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `import`."""
     parser.add_argument("pages", metavar="PAGE", nargs="+", help=say("pages", table=MESSAGES))
     parser.add_argument("--into", metavar="DIR", help=say("into", table=MESSAGES))
-    for name in ("dry-run", "force"):
+    for name in ("dry-run", "review", "force"):
         parser.add_argument(f"--{name}", action="store_true", help=say(name, table=MESSAGES))
     for name in ("source", "date"):
         parser.add_argument(f"--{name}", metavar="TEXT", help=say(name, table=MESSAGES))
@@ -74,45 +86,72 @@ def run(args: argparse.Namespace) -> int:
     """Split the pages; exit code 1 when an edited file was left as it is."""
     if not (args.into or args.dry_run or args.json):
         raise UserError(say("needs-into", table=MESSAGES))
+    if args.review:
+        _check_review(args)
     words = Segmenter()
-    pages = [(path, _split(path, args.encoding, words)) for path in args.pages]
+    pages = [(path, page) for path in args.pages if (page := _split(path, args, words)) is not None]
     if args.json:
         write_json([_element(path, page) for path, page in pages])
+    writes = bool(args.into) and not args.dry_run
+    states: list[str] = []
     number = 0
-    kept = False
     for _, page in pages:
-        for article in page.articles:
+        for article, reasons in zip(page.articles, page.reasons, strict=True):
             number += 1
             state = ""
-            if args.into and not args.dry_run:
-                state = _save(
-                    os.path.join(args.into, _name(number, article)), _text(article, args), args.force
-                )
-                kept = kept or state == "edited"
+            if writes:
+                path = os.path.join(args.into, _name(number, article))
+                state = _save(path, _text(article, args), args.force)
+                states.append(state)
             if not args.json:
-                write(_outline(number, article, state))
+                write(import_outline.article(number, article, state, reasons if args.dry_run else ()))
         if not args.json:
-            _write_furniture(page)
-    return 1 if kept else 0
+            for line in import_outline.furniture(page, reasons=args.dry_run):
+                write(line)
+    if states and not args.json:
+        write(import_outline.summary(states))
+    return 1 if "edited" in states else 0
 
 
-def _split(path: str, encoding: str | None, words: Segmenter) -> Page:
-    text = formats.read_text(path, encoding=encoding).text
+def _check_review(args: argparse.Namespace) -> None:
+    if not args.into or args.json or args.dry_run:
+        raise UserError(say("review.into", table=MESSAGES))
+    if "-" in args.pages or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError(say("review.terminal", table=MESSAGES))
+
+
+def _review(path: str, text: str, words: Segmenter) -> Page | None:
+    """The page as a person corrected it; None where it is not to be written."""
+    from nkreader.library import settings  # these and Textual behind them: only when they are asked for
+    from nkreader.text.page_review import to_page, units_of
+    from nkreader.tui.review_screen import ReviewApp
+
+    name = clean_line(os.path.basename(path))
+    units = ReviewApp(name, units_of(text, words), settings.load()).run()
+    if units is None:
+        write(say("review.left", table=MESSAGES, page=clean_line(path)))
+        return None
+    return to_page(units)
+
+
+def _split(path: str, args: argparse.Namespace, words: Segmenter) -> Page | None:
+    text = formats.read_text(path, encoding=args.encoding).text
     if not text.strip():
         raise UserError(say("empty", table=MESSAGES, page=clean_line(path)))
-    return split_page(text, words)
+    return _review(path, text, words) if args.review else split_page(text, words)
 
 
 def _save(path: str, text: str, force: bool) -> str:
-    """Write one article unless its file is there already; which of the states in MESSAGES it is in."""
+    """Write one article unless its file is there already; which of the states of an import it is in.
+
+    Where another article has the name (every page has its 简讯) a number is put behind it.
+    """
     data = text.encode("utf-8")
-    try:
-        with open(path, "rb") as file:
-            before = file.read()
-    except FileNotFoundError:
-        before = None
-    except OSError as error:
-        raise _write_error(path, error) from None
+    stem, before, number = path.removesuffix(".md"), _read(path), 1
+    while before is not None and _is_another(before, text):
+        number += 1
+        path = f"{stem}-{number}.md"
+        before = _read(path)
     if before == data:
         return "unchanged"
     if before is not None and not force:
@@ -124,6 +163,26 @@ def _save(path: str, text: str, force: bool) -> str:
     except OSError as error:
         raise _write_error(path, error) from None
     return "written" if before is None else "replaced"
+
+
+def _read(path: str) -> bytes | None:
+    """What is in a file, or None where there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _write_error(path, error) from None
+
+
+def _is_another(before: bytes, text: str) -> bool:
+    """Whether a file holds another article than `text`: one that is edited keeps much of what it was."""
+    there = before.decode("utf-8", errors="replace")
+    _, _, body = text.partition("\n---\n")
+    pieces = {body[at : at + 4] for at in range(len(body) - 3)}
+    kept = sum(piece in there for piece in pieces)
+    return there.startswith("---\n") and kept < _SAME * len(pieces)
 
 
 def _write_error(path: str, error: OSError) -> UserError:
@@ -166,22 +225,3 @@ def _element(path: str, page: Page) -> dict[str, object]:
         for article in page.articles
     ]
     return {"page": path, "articles": articles, "furniture": list(page.furniture)}
-
-
-def _outline(number: int, article: PageArticle, state: str) -> str:
-    """An article in a few lines: number, title and length, then what else its head holds."""
-    title = article.title or say("untitled", table=MESSAGES)
-    characters = sum(len(block.text) for block in article.blocks)
-    counted = say("characters", table=MESSAGES, count=characters)
-    told = f" [{say(state, table=MESSAGES)}]" if state and state != "edited" else ""
-    lines = [f"{number:02d} {title} ({article.kind}, {counted}){told}"]
-    lines += [f"   {part}" for part in (article.kicker, article.subtitle, article.byline) if part]
-    lines += [f"   ## {block.text}" for block in article.blocks if block.kind == "heading"]
-    return "\n".join(lines)
-
-
-def _write_furniture(page: Page) -> None:
-    if page.furniture:
-        write(say("furniture", table=MESSAGES, count=len(page.furniture)))
-        for text in page.furniture:
-            write(f"   {text}")

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nkreader.text import page_roles as role
+from nkreader.text.page_columns import rows_of, unwrap
 from nkreader.text.page_furniture import section_name
 from nkreader.text.page_item import Item, PageArticle, assemble
 from nkreader.text.page_join import Words, resumes
 from nkreader.text.page_lines import Line, read_page
+from nkreader.text.page_reasons import Reason, of_article
 
 __all__ = ["Page", "PageArticle", "split_page"]
 
@@ -24,10 +26,16 @@ _ANYWHERE, _AT_ENDS = 3.4, 2.2
 
 
 class Page(NamedTuple):
-    """A page: its articles in their order, and what belongs to none of them."""
+    """A page: its articles in their order, and what belongs to none of them.
+
+    Attributes:
+        articles, furniture: between them they hold every character of the page.
+        reasons: for each article, why it was put together so.
+    """
 
     articles: tuple[PageArticle, ...]
     furniture: tuple[str, ...]
+    reasons: tuple[tuple[Reason, ...], ...] = ()
 
 
 def split_page(text: str, words: Words | None = None) -> Page:
@@ -37,15 +45,33 @@ def split_page(text: str, words: Words | None = None) -> Page:
         text: lines of the dump, with or without blank lines between them.
         words: a segmenter; with it, words that a column cut are recognised.
     """
-    lines, jumps = read_page(text)
+    groups, furniture = read_groups(text, words)
+    return Page(
+        tuple(map(assemble, groups)),
+        tuple(text for _, text in furniture),
+        tuple(of_article(items, words) for items in groups),
+    )
+
+
+def read_groups(text: str, words: Words | None) -> tuple[list[list[Item]], list[tuple[int, str]]]:
+    """The lines of each article with their roles, and the furniture.
+
+    Returns:
+        The articles, and pairs (number of the line that it is or stands before, furniture).
+    """
+    lines, jumps = read_page(unwrap(rows_of(text), words))
     sure = _sure_furniture(lines)
     furniture = [*jumps, *((index, lines[index].text) for index in sure)]
     rest = [index for index in range(len(lines)) if index not in sure]
     kept = [lines[index] for index in rest]
     roles = role.read_roles(kept, words)
     furniture += [(at, kept[i].text) for i, at in enumerate(rest) if roles[i] == role.FURNITURE]
-    articles = [assemble(items) for items in _groups(kept, roles) if items[0].role != role.FURNITURE]
-    return Page(tuple(articles), tuple(text for _, text in sorted(furniture, key=lambda f: f[0])))
+    groups = [
+        [item._replace(at=rest[item.at]) for item in items]
+        for items in _groups(kept, roles)
+        if items[0].role != role.FURNITURE
+    ]
+    return groups, sorted(furniture, key=lambda f: f[0])
 
 
 def _sure_furniture(lines: Sequence[Line]) -> set[int]:
@@ -59,6 +85,10 @@ def _sure_furniture(lines: Sequence[Line]) -> set[int]:
         for index, after in zip(ends, [*ends[1:], -1], strict=False):
             beside = after in sure or (after >= 0 and lines[after].furniture >= _AT_ENDS)
             named = section_name(lines[index].text) and (beside or index != ends[0])
+            # No article's line stands at the page's very end with a folio between it and the rest.
+            named = named or (
+                index == ends[0] and beside and lines[index].size <= 10 and not lines[index].credit
+            )
             if lines[index].furniture < _AT_ENDS and not named:
                 break
             sure.add(index)
@@ -79,6 +109,6 @@ def _groups(lines: Sequence[Line], roles: Sequence[str]) -> list[list[Item]]:
         else:
             group = []
             groups.append(group)
-        group.append(Item(name, line))
+        group.append(Item(name, line, index))
         group_of.append(group)
     return groups

@@ -118,6 +118,10 @@ class Context:
         """How many rare words what comes before a line and what follows it share, 0 to 1.5."""
         return min(1.5, 0.12 * self._seams[index])
 
+    def amid(self, index: int) -> float:
+        """How much the text goes on across a line as across a section head, -0.7 to 1."""
+        return max(-0.7, min(1.0, 0.45 * (self._seams[index] - 1.0)))
+
     def spoken_of(self, index: int) -> bool:
         """Whether the text that follows holds this line: it would not name its author."""
         return any(self.lines[index].text in self.lines[i].text for i in self._after(index, 8))
@@ -178,7 +182,9 @@ class Context:
                 continue
             shared = len(set(other.text) & set(line.text) - set("的了是一"))
             marks = [c for c in other.text if c in _MARKS] == [c for c in line.text if c in _MARKS]
-            score += 0.35 + 0.35 * marks + 0.25 * min(2, shared)
+            same = sum(a == b for a, b in zip(other.text, line.text, strict=False))
+            framed = 0.3 * min(3, same) * (abs(other.size - line.size) <= 1 and not line.number)
+            score += 0.35 + 0.35 * marks + 0.25 * min(2, shared) + framed
         return min(3.0, score)
 
     def _heads_text(self, index: int) -> bool:

@@ -62,6 +62,18 @@ _WORKPLACE = re.compile(
     "居民|街坊|同学|村民|业主|乘客|观众|顾客|市民|教师|教師|老师|老師|教授|学生|學生|员|生|家长|读者|讀者|网友|網友|者|老人|岁|歲)$"
 )
 
+# What stands under an essay about who wrote it; and a genre that the paper's own writers have.
+_AUTHOR_NOTE = re.compile("[（(【〔](?:本文)?作者(?!说|指出|认为)[^。！？]{2,48}[)）】〕]")
+_OWN_GENRE = re.compile("(?:评论员|評論員|本报|本報)(?:文章|社论|社論)$")
+# Who answered, was asked or told, with a long title before the name.
+_LABELLED = re.compile(
+    r"(?:(?:解答|受访|受訪|指导|本期|点评|审稿)(?:专家|專家|律师|医生|嘉宾|人)|讲述人?|口述者?|主讲人?|对话人)\s?[:：]\s?[^。！？，；]{2,48}"
+)
+# How readers are named who do not give their full name.
+_ADDRESSED = re.compile(
+    f"[{HAN}](?:先生|女士|小姐|太太|妈妈|媽媽|爸爸|同学|同學|老师|老師|师傅|師傅|大爷|大妈|阿姨|伯伯)$"
+)
+
 _BRACKETED = r"[（(【\[〔［][^（()）【】\[\]〔〕［］]{2,60}[)）】\]〕］]"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SENT = "(?:综合)?(?:讯|訊|电|電|消息|专电|專電)"
@@ -153,6 +165,12 @@ def _merge_spaced(tokens: list[str]) -> list[str]:
 def is_credit(text: str) -> bool:
     """Whether a whole line is a credit that says so: a role, and names or a source."""
     inner = _strip_brackets(text.lstrip(_MARKS).strip())
+    if _AUTHOR_NOTE.fullmatch(text):
+        return True
+    if _OWN_GENRE.search(inner):
+        return False
+    if _LABELLED.fullmatch(inner) or (text[0] in "（(" and text[-1] in "）)" and _full_names(inner)):
+        return True
     wire = _HEAD.fullmatch(inner)
     if (wire and (wire["by"] or _SET_WIRE.match(inner))) or _ENGLISH.fullmatch(inner):
         return True
@@ -166,6 +184,23 @@ def is_credit(text: str) -> bool:
     rest = [token for token, is_known in zip(tokens, known, strict=True) if not is_known]
     # A role alone (图片, 摄影) heads a column.
     return any(known) and all(map(_may_be_name, rest)) and inner not in _BARE_ROLES
+
+
+def _full_names(text: str) -> bool:
+    """Whether a text is people's names, with or without their place of work, and nothing else."""
+    names = _merge_spaced(re.split(r"[\s、]+", text.strip()))
+    if len(names) > 1 and len(names[0]) > 3 and _WORKPLACE.search(names[0]):
+        names = names[1:]
+    return all(_NAME_TOKEN.match(name) and len(name) <= 3 and surname(name) for name in names)
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether a line is a credit and nothing else: not one with a text's first words after it."""
+    if not is_credit(text):
+        return False
+    found = head_credit(text)
+    rest = text[found.end :].strip() if found else ""
+    return not rest or (rest[-1] not in "，。、；：,;:" and is_credit(rest))
 
 
 def _says_role(token: str) -> bool:
@@ -198,6 +233,8 @@ def author_likeness(text: str) -> float:
         return 2.0 if len(names[-1]) in (2, 3) else 0.0
     if not all(_NAME_TOKEN.match(name) for name in names):
         return 0.0
+    if _ADDRESSED.search(names[-1]) and len(names) <= 2 and (surname(names[-1]) or len(names) == 2):
+        return 1.8
     if len(names) > 1 and not all(surname(name) for name in names):
         return 0.0
     likeness = sum(1.0 if surname(name) and len(name) <= 3 else 0.3 for name in names) / len(names)

@@ -42,7 +42,9 @@ class Emission(Context):
         score -= 2.5 * told.is_row(text) + 5.0 * told.is_date(text) + 2.0 * told.is_closing(text)
         score -= 3.0 * told.is_label(text) + 2.0 * told.is_post(text) + 1.5 * bool(line.tail)
         score -= 0.4 * line.furniture + 1.0 * (self.indented and line.indent)
-        score -= 2.0 * (text[0] in _NOT_FIRST) + 2.0 * any(balance(text))
+        score -= (
+            2.0 * (text[0] in _NOT_FIRST) + 2.0 * any(balance(text)) + 2.5 * bool(vocabulary.HOUR.match(text))
+        )
         return score - 0.7 * told.sentence_likeness(text)
 
     def kicker(self, index: int) -> float:
@@ -103,6 +105,9 @@ class Emission(Context):
             return 3.5 if passed else 0.5 if line.size <= 30 and "，" not in text else -2.0
         if passed and line.size <= 24 and line.end == "none" and "号" in text[-2:]:
             return 2.5
+        before = self.lines[index - 1].text if index else ""
+        if vocabulary.MEETING.search(before) and vocabulary.DEALT_WITH.match(text):
+            return self._headline(index) + 1.5
         dense = " " in text or any(c.isdigit() for c in text) or line.size >= 14
         return self._headline(index) - 2.2 + 0.9 * dense + 0.4 * self.pull(index) - 0.8 * (line.author >= 1.0)
 
@@ -115,6 +120,9 @@ class Emission(Context):
             return NEVER
         score = 1.0 + 0.8 * line.author + 1.5 * (line.text[0] in _BULLETS)
         score -= 4.0 * (line.author < 1.0 and self.spoken_of(index))
+        # After verses a short line is rather a title, and the line before it a verse.
+        verses = [other.size <= 16 and other.end == "none" for other in self.lines[max(0, index - 4) : index]]
+        score -= 1.5 * (line.author < 1.0 and len(verses) == 4 and all(verses))
         score -= 3.0 * self.heads_figures(index) + 3.0 * self.heads_list(index)
         score -= 1.5 * (line.author < 1.5 and bool(vocabulary.COLUMN.search(line.text)))
         return score - 2.5 * (line.author < 2.0 and bool(vocabulary.PLACE.search(line.text)))
@@ -172,8 +180,8 @@ class Emission(Context):
             return NEVER
         rows = self.parallel(index)
         # Section heads come in twos and more; a single one is rather a title.
-        score = (-2.0 if rows > 0.5 else -4.2) + min(2.0, rows) + 3.6 * bool(vocabulary.ASIDE.search(text))
-        score += 0.5 * self.seam(index) + self._numbered(index)
+        score = (-2.0 if rows > 0.3 else -4.2) + min(2.0, rows) + 3.6 * bool(vocabulary.ASIDE.search(text))
+        score += self.amid(index) - 0.3 * max(0.0, self.pull(index)) + self._numbered(index)
         score -= 3.0 * (text[-1] == "。") + 0.9 * told.sentence_likeness(text) + 0.6 * line.furniture
         score -= 2.5 * told.is_row(text) + 4.0 * told.is_date(text) + 4.0 * told.is_closing(text)
         score -= 4.0 * told.is_label(text) + 1.5 * told.is_signature(text) + 3.0 * bool(line.tail)
@@ -186,7 +194,10 @@ class Emission(Context):
         line = self.lines[index]
         if line.number not in ("han", "paren", "digit", "ordinal"):
             return 0.0
-        labelled = told.is_label(line.text) or ":" in line.text or "：" in line.text
+        below = self.below(index)
+        # 一、目标：… amid items is one of them; above running text it is a head.
+        amid = not below or below[0].number != "" or below[0].size <= 30
+        labelled = told.is_label(line.text) or (amid and bool(set(":：") & set(line.text)))
         score = (3.5 if line.number == "han" else 1.5) - 5.0 * labelled - 2.0 * (line.end == "stop")
         return score - 2.0 * self.in_list(index)
 
@@ -247,8 +258,12 @@ class Emission(Context):
         return 5.0 + 4.0 * closed + 1.0 * bool(re.search(f"[{HAN}]{{2,3}}$", self.lines[index].text))
 
     def photo(self, index: int) -> float:
-        """A photo with its caption and credit in one line, without a title."""
+        """A photo's caption with its credit in the same line or the next, without a title."""
         line = self.lines[index]
+        below = self.below(index)
+        credited = bool(below) and below[0].credit and bool(PHOTO.search(below[0].text))
+        if not photo_tail(line) and credited and line.size > 12 and not line.head:
+            return 1.0 + 0.5 * self._running(line)
         return 2.0 + 0.5 * self._running(line) if photo_tail(line) else NEVER
 
     def caption(self, index: int) -> float:

@@ -40,6 +40,10 @@ _FOLIO = re.compile(
     rf"(?<![A-Za-z0-9])[A-H]\s?-?\d{{1,2}}(?![0-9A-Za-z.])|(?:总|總)第?\s?\d+\s?期|版[次面]\s*[:：]?\s*\d|"
     rf"[{_NUMERAL}]{{1,4}}\s?版$"
 )
+# What stands beside a folio: the lunar date, how many pages there are today, the number of the issue.
+_BESIDE_FOLIO = re.compile(
+    rf"(?:农历|農曆)\S{{2,6}}|今日\s?[{_NUMERAL}]{{1,3}}\s?版|(?:总|總)?第\s?[{_NUMERAL}]{{1,6}}\s?[期号號]"
+)
 _ISSUE = re.compile(rf"[（(]?(?:总|總)?第\s?[{_NUMERAL}]{{1,4}}\s?[期号號]")
 _WEEKDAY = re.compile(
     "(?:星期|周|週|礼拜)[一二三四五六日天]|农历|農曆|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
@@ -49,15 +53,18 @@ _PAPER = re.compile(
     r"(?=$|[\s|｜·（(:：第\d])|[A-Z][A-Za-z]+ (?:Daily|News|Times|Post|Weekly)"
 )
 _SECTION = re.compile(
-    "(?:副刊|要闻|要聞|综合|綜合|地方|社会|社會|国际|國際|国内|文化|体育|體育|教育|经济|财经|时事|時事|时政|民生|人物|周刊|专版|專版|专刊|特刊|"
+    "(?:副刊|要闻|要聞|综合|綜合|地方|社会|社會|国际|國際|国内|文化|文苑|文艺|文藝|文学|乡土|服务|民声|三农|产业|產業|旅游|汽车|房产|军事|视觉|悦读|深度|体育|體育|教育|经济|财经|时事|時事|时政|民生|人物|周刊|专版|專版|专刊|特刊|"
     "公告|广告|理论|评论|法治|健康|生活|娱乐|科技|校园|街坊|市场|视点|党建|社区|乡村|影像|天下|新闻|版|导读|专题)$"
 )
 _DISTRIBUTION = re.compile(rf"^(?:主\s?送|报\s?送|抄\s?[报送]|分\s?送|报|送|发)\s*[:：]\s*[{HAN}]")
 _PUBLISHED = re.compile(rf"[{HAN}]{{4,24}}(?:编印|主编|编|印发|主办|编发|出版)(?:\s+.*)?$")
+_ISSUED_BY = re.compile(rf"[{HAN}]{{4,18}}(?:编印|編印|主办|主辦|承办|协办)$")
 _COPIES = re.compile(
     r"[（(]?共?印\s?\d+\s?份[）)]?|共\s?\d+\s?[版页]|内部(?:资料|刊物).{0,12}$|免费(?:赠阅|交流)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+", re.I)
+# A line drawn with marks, or what a scanner made of one.
+_RULE = re.compile(r"(?:[-—–_=~～*＊•·.。■●○◆◇□☆★|｜+＋]\s*){3,}")
 _SENTENCE = re.compile("[。！？；;!?]")
 
 
@@ -80,6 +87,8 @@ def jumps(text: str) -> list[tuple[int, int]]:
 def folio_likeness(text: str) -> float:
     """How much a line looks like a masthead or folio, 0 to about 6."""
     bare = len("".join(text.split()))
+    if _RULE.fullmatch(text):
+        return 5.0
     if re.fullmatch(r"[-—·•.\s第共/页頁]*\d{1,3}[-—·•.\s第共/页頁\d]*", text):
         return 2.0 if re.search("[页頁—·•-]", text) else 1.0
     if bare > 70 or _SENTENCE.search(text):
@@ -89,8 +98,10 @@ def folio_likeness(text: str) -> float:
     score = 1.5 * bool(date) + 2.0 * bool(folio) + 1.0 * bool(day) + 1.5 * bool(paper)
     score += 1.0 * bool(_ISSUE.match(text))
     score += 0.7 * bool(re.search(r"[|｜丨]", text)) + 0.5 * bool(_SECTION.search(text) and bare <= 10)
+    beside = [match for match in _BESIDE_FOLIO.finditer(text) if date or folio or paper]
+    score += 0.7 * min(2, len(beside))
     rest = text
-    for match in (date, folio, day, paper):
+    for match in (date, folio, day, paper, *beside):
         if match:
             rest = rest.replace(match[0], " ")
     # What is no part of a folio (more than a section's name, a town, a weather word) speaks against it.
@@ -112,6 +123,8 @@ def staff_likeness(text: str) -> float:
         score += 2.5
     if _PUBLISHED.match(text) and (DATE.search(text) or bare <= 16):
         score += 2.5 if DATE.search(text) else 0.5
+    if _ISSUED_BY.match(text) and bare <= 20:
+        score += 2.3
     if _MAIL.search(text) and bare - len(_MAIL.search(text)[0]) < 16:  # type: ignore[index]
         score += 0.8
     # A notice may give a telephone number too: by itself that is furniture only at the page's ends.
@@ -122,4 +135,6 @@ def staff_likeness(text: str) -> float:
 def section_name(text: str) -> bool:
     """Whether a short line could be the name of a page or section."""
     han = sum(c >= "\u3400" for c in text)
+    if han > 4 and text.endswith("公告"):
+        return False  # the title of a notice
     return han <= 10 and bool(_SECTION.search(text) or _PAPER.search(text))

@@ -23,16 +23,19 @@ _NOTICE = re.compile(
     "(?:[（(].*[)）])?$"
 )
 _REPORTED = re.compile("记者|記者|通讯员|通訊員|讯|訊|[社网].*[电電]|消息|综合|^[（(]")
-_OPINION = re.compile("(?:社论|社論|社評|社评|时评|時評|快评|短评|评论|評論)")
+_FROM_READERS = re.compile("来信|來信|投书|投書")
+_ESSAY = re.compile("[（(【](?:本文)?作者")
+_OPINION = re.compile("(?:(?:本报)?评论员文章|社论|社論|社評|社评|时评|時評|快评|短评|评论|評論)")
 _SUITE = re.compile("[二三四五六七八九十两]\\s?[首章题则种]|外[一二三四五]首|组诗|組詩")
 _COUNTS = "一二三四五六七八九十"
 
 
 class Item(NamedTuple):
-    """A line and its role."""
+    """A line, its role, and its place among the page's lines."""
 
     role: str
     line: Line
+    at: int = 0
 
 
 class PageArticle(NamedTuple):
@@ -65,7 +68,7 @@ def assemble(items: Sequence[Item]) -> PageArticle:
         title=title or None,
         subtitle=head[role.SUBTITLE] or None,
         byline=" ".join(credits) or None,
-        kind=_kind(items, title, blocks, credits),
+        kind=_kind(items, head[role.KICKER], title, blocks, credits),
         blocks=tuple(blocks),
     )
 
@@ -125,8 +128,10 @@ def _poem_titles(blocks: list[Block], title: str) -> list[Block]:
     return [Block("heading", b.text, 2) if i in heads else b for i, b in enumerate(blocks)]
 
 
-def _kind(items: Sequence[Item], title: str, blocks: Sequence[Block], credits: Sequence[str]) -> str:
-    """What the article is, by its title, its shape and its credit, in this order."""
+def _kind(
+    items: Sequence[Item], kicker: str, title: str, blocks: Sequence[Block], credits: Sequence[str]
+) -> str:
+    """What the article is, by its head, its shape and its credit, in this order."""
     roles = [i.role for i in items]
     paragraphs = [b.text for b in blocks if b.kind == "paragraph"]
     if _RESOLUTION.search(title):
@@ -140,12 +145,14 @@ def _kind(items: Sequence[Item], title: str, blocks: Sequence[Block], credits: S
     turns = Counter(speaker(p) for p in paragraphs if speaker(p))
     if sum(count for count in turns.values() if count >= 2) >= 3:
         return "interview"
-    if credits and role.SALUTE in roles:
+    if credits and (role.SALUTE in roles or _FROM_READERS.search(kicker)):
         return "letter"
     if 2 * roles.count(role.VERSE) > len(blocks):
         return "poem" if credits else "other"
     if role.SIGNED in roles:
         return "notice"
+    if _OPINION.match(kicker) or any(_ESSAY.match(c) for c in credits):
+        return "other"
     if any(_REPORTED.search(c) for c in credits):
         return "feature" if any(b.kind == "heading" for b in blocks) else "news"
     lawlike = any(NUMBERING.match(b.text) and b.text[0] == "第" for b in blocks)

@@ -49,7 +49,8 @@ def seam(before: str, after: str) -> str:
     return " " if a.isascii() and a.isalpha() and b.isascii() and b.isalpha() else ""
 
 
-def _cut_inside(before: str, after: str, words: Words | None) -> float:
+def inside_word(before: str, after: str, words: Words | None) -> float:
+    """How surely a text was cut inside a word or a number, 0 to 5."""
     a, b = before[-1:], after[:1]
     if a.isascii() and b.isascii() and a.isalpha() and b.isalpha():
         return 5.0
@@ -72,7 +73,7 @@ def join_score(before: Line, after: Line, words: Words | None = None) -> float:
     if after.tail and PHOTO.search(after.text[after.tail.start :]):
         return -4.0
     opens = balance(before.text)[1]
-    inside = _cut_inside(before.text, after.text, words)
+    inside = inside_word(before.text, after.text, words)
     return _left_open(before, after, opens) + _goes_on(after, opens) + inside
 
 

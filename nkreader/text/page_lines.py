@@ -8,9 +8,10 @@ itself; what its neighbours tell is in `page_context`, and what it is decides
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from nkreader.text.page_credit import HAN, Found, author_likeness, head_credit, is_credit, tail_credit
+from nkreader.text.page_credit import HAN, Found, author_likeness, head_credit, is_credit_line, tail_credit
 from nkreader.text.page_furniture import DATE, folio_likeness, jumps, staff_likeness
 
 _CLOSERS = "”’」』）)】》〉］]〕\"'"
@@ -84,6 +85,7 @@ class Line(NamedTuple):
         gap: blank lines came before it.
         indent: it began with a paragraph's indent.
         jump: "" or "from" (上接, continued from) or "to" (下转, continued on).
+        rows: how many rows of a column it was printed in.
     """
 
     text: str
@@ -98,6 +100,7 @@ class Line(NamedTuple):
     gap: bool
     indent: bool
     jump: str
+    rows: int = 1
 
 
 def end_of(text: str) -> str:
@@ -127,7 +130,7 @@ def read_line(text: str, gap: bool, indent: bool, jump: str) -> Line:
         size=size,
         end=end_of(text),
         number=(numbering.lastgroup or "") if numbering else "",
-        credit=size <= 80 and is_credit(text),
+        credit=size <= 80 and is_credit_line(text),
         author=author_likeness(text) if size <= 32 else 0.0,
         head=head_credit(text) if size > 12 else None,
         tail=tail_credit(text) if size > 8 else None,
@@ -138,8 +141,11 @@ def read_line(text: str, gap: bool, indent: bool, jump: str) -> Line:
     )
 
 
-def read_page(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
+def read_page(rows: Iterable[tuple[str, str, bool, int]]) -> tuple[list[Line], list[tuple[int, str]]]:
     """The lines of a page that hold more than jump lines, and the jump lines.
+
+    Args:
+        rows: (text, indent, blank line before it, rows it was printed in) of each line of the dump.
 
     Returns:
         The lines, and pairs (index of the line that follows or holds it, jump line).
@@ -147,11 +153,8 @@ def read_page(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
     lines: list[Line] = []
     found: list[tuple[int, str]] = []
     gap, pending = True, ""
-    for raw in text.split("\n"):
-        stripped = raw.strip()
-        if not stripped:
-            gap = True
-            continue
+    for stripped, indent, gap_before, count in rows:
+        gap = gap or gap_before
         rest, where = stripped, ""
         for start, end in reversed(jumps(stripped)):
             found.append((len(lines), stripped[start:end].strip()))
@@ -159,7 +162,8 @@ def read_page(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
             rest = rest[:start] + rest[end:]
         rest = rest.strip()
         if rest:
-            lines.append(read_line(rest, gap, raw[:1] in " \u3000\t", where or pending))
+            line = read_line(rest, gap, indent != "", where or pending)
+            lines.append(line._replace(rows=count))
             gap, pending = False, ""
         elif where == "to" and lines:
             lines[-1] = lines[-1]._replace(jump="to")

@@ -73,7 +73,7 @@ _NEXT: dict[str, dict[str, float]] = {
     CREDIT: {CREDIT: 0.0, PARAGRAPH: -5.0, SIGNED: -0.5},
     CAPTION: {PARAGRAPH: 0.0, HEADING: 0.5, ROW: -1.0},
     LOOSE: {},
-    PHOTO: {},
+    PHOTO: {CREDIT: 1.0},
     FURNITURE: {},
 }  # fmt: skip
 _NEXT[CUT] = _NEXT[PARAGRAPH]
@@ -91,6 +91,8 @@ class _Page:
         self._scores: dict[str, Callable[[int], float]] = {
             role: getattr(self.emission, role) for role in ROLES if role != CUT
         }
+        # Where most articles of a page have a credit, one without is less likely.
+        self.credited = min(1.0, sum(bool(line.credit or line.head or line.tail) for line in lines) / 4)
         self.joins = [0.0] + [join_score(a, b, words) for a, b in pairwise(lines)]
 
     def scores(self, index: int) -> dict[str, float]:
@@ -114,7 +116,11 @@ class _Page:
         line = self.lines[index]
         if role not in _ENDS:
             return 0.0 if role == FURNITURE else -20.0
-        score = (0.0, 0.3, 0.0, -3.0)[flag] - 1.0 * (flag == _NO_BYLINE and role not in (VERSE, ROW, PHOTO))
+        if role == PHOTO and not line.tail:
+            return -20.0
+        score = (0.0, 0.3, 0.0, -3.0)[flag]
+        if flag == _NO_BYLINE and role not in (VERSE, ROW, PHOTO):
+            score -= 1.0 + 0.8 * self.credited
         score += 1.5 * (role == SIGNED or (role == CREDIT and line.credit)) + 2.5 * (line.jump == "to")
         score -= 1.5 * (role == CAPTION) + 2.0 * (line.end == "colon")
         return score + (0.5 * self.left_open(index) if role in _PROSE else 0.0)
@@ -125,7 +131,7 @@ def _flag(page: _Page, role: str, flag: int, index: int) -> int:
     if role == NAME or (role == MORE and page.emission.names_genre(index)):
         return _NEEDS_NONE
     if role in STARTS:
-        return _HAS_BYLINE if role in (PHOTO, LOOSE) else _NO_BYLINE
+        return _HAS_BYLINE if role == LOOSE or (role == PHOTO and line.tail) else _NO_BYLINE
     if role in (BYLINE, INTRO, CREDIT):
         return _HAS_BYLINE
     if role == SALUTE and flag == _NO_BYLINE:
@@ -148,7 +154,8 @@ def _follow(page: _Page, before: _State, role: str, index: int) -> float | None:
         return None
     if role in (BYLINE, CREDIT, INTRO) and flag == _HAS_BYLINE:
         both = page.lines[index - 1].credit and line.credit and role == previous
-        allowed -= 0.0 if both else 5.0
+        noted = role == CREDIT and line.text[0] in "（(【〔" and "作者" in line.text
+        allowed -= 0.0 if both else 1.5 if noted else 5.0
     if role in (CREDIT, INTRO) and flag == _NEEDS_NONE:
         allowed -= 2.0
     if previous in _PROSE and role not in (CUT, CREDIT, CAPTION):

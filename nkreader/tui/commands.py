@@ -34,7 +34,8 @@ class Command(NamedTuple):
         keys: the default keys, separated by blanks, as printed on the keys.
         action: the action that runs it, in its owner; "" where the keys are not bound one by one.
         owner: `app`, `screen`, `pane`, `list`, or the pane in one of its modes: `select` (selecting),
-            `object` (which object is awaited), `pick` (letters on the sentences); `notebook`, its sheet.
+            `object` (which object is awaited), `pick` (letters on the sentences); `notebook`, its sheet;
+            `review`, the screen of an import.
         zh: name in Chinese.
         en: name in English.
         group: heading it stands under in the help: `move`, `find`, `quote`, `view`.
@@ -172,6 +173,24 @@ COMMANDS: tuple[Command, ...] = (
     _c("note-undo", "u", "run('undo')", "notebook", "撤销删除，可连续撤销", "undo deletions, one after another", "notebook", "撤销", "undo"),
     _c("note-export", "x", "run('export')", "notebook", "导出列出的各条", "export the passages listed", "notebook", "导出", "export"),
     _c("note-copied", "Tab", "run('turn')", "notebook", "笔记与复制记录切换", "notebook or copied texts", "notebook", "复制记录", "copied"),
+    # Where a newspaper page that is imported is looked over (`nkreader import --review`).
+    _c("review-title", "1", "mark('title')", "review", "标为主题", "mark as title", "review", "主题", "title"),
+    _c("review-kicker", "2", "mark('kicker')", "review", "标为引题", "mark as kicker", "review", "引题", "kicker"),
+    _c("review-subtitle", "3", "mark('subtitle')", "review", "标为副题", "mark as subtitle", "review"),
+    _c("review-byline", "4", "mark('byline')", "review", "标为署名", "mark as byline", "review", "署名", "byline"),
+    _c("review-heading", "5", "mark('heading')", "review", "标为小标题", "mark as section head", "review"),
+    _c("review-body", "6", "mark('body')", "review", "标为正文", "mark as body", "review", "正文", "body"),
+    _c("review-furniture", "0", "mark('furniture')", "review", "标为版面文字", "mark as page furniture", "review", "版面", "furniture"),
+    _c("review-border", "a", "border", "review", "从这里另起一篇，或并入上一篇", "begin an article here, or go on with the one above", "review", "另起", "article"),
+    _c("review-border-up", "[", "move_border(-1)", "review", "这一篇的开头上移一行", "begin this article a line higher", "review"),
+    _c("review-border-down", "]", "move_border(1)", "review", "这一篇的开头下移一行", "begin this article a line lower", "review"),
+    _c("review-join", "J", "join", "review", "与上一段相连，或断开", "join with the paragraph above, or part", "review", "连断", "join"),
+    _c("review-sentences", "s", "sentences", "review", "把这一段切成句子，再用 J 断开", "cut into sentences, to be parted with J", "review"),
+    _c("review-undo", "u", "undo", "review", "撤销", "undo", "review", "撤销", "undo"),
+    _c("review-redo", "ctrl+r", "redo", "review", "重做", "redo", "review"),
+    _c("review-write", "w", "write", "review", "写出各篇", "write the articles", "review", "写出", "write"),
+    _c("review-quit", "q ctrl+q", "quit_review", "review", "不写，离开", "leave without writing", "review"),
+    _c("review-help", "? F1", "help", "review", "帮助", "help", "review", "帮助", "help"),
 )  # fmt: skip
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -226,8 +245,8 @@ def in_footer(mode: str) -> Iterator[Command]:
 
     Args:
         mode: what the keys act on: `pane`, or it in its modes `select`, `object` and `pick`, `sidebar`,
-            `keywords`, `notebook` and `copied`, its two sides, or `typing`, `find-all` and `noting`,
-            when they are characters.
+            `keywords`, `notebook` and `copied`, its two sides, `review`, or `typing`, `find-all` and
+            `noting`, when they are characters.
     """
     for command in COMMANDS:
         if mode in ("select", "pick"):
@@ -237,7 +256,7 @@ def in_footer(mode: str) -> Iterator[Command]:
                 and command.id not in ("select", "pick")
             )
             shown = command.owner == mode or quotes
-        elif mode == "object":
+        elif mode in ("object", "review"):
             shown = command.owner == mode
         elif mode in ("sidebar", "keywords"):
             hidden = "list-filter" if mode == "keywords" else "find"  # the same key

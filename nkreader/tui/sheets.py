@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -20,9 +20,9 @@ from nkreader.tui.wording import tell
 GROUPS = ("move", "find", "quote", "select", "object", "pick", "view", "list", "notebook")
 
 
-def help_rows(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def help_rows(keymap: Mapping[str, str], groups: Sequence[str] = GROUPS) -> Iterator[tuple[str, str]]:
     """The keys in force and what they do, group by group; a group's name stands alone."""
-    for group in GROUPS:
+    for group in groups:
         yield tell(f"help.{group}"), ""
         for command in COMMANDS:
             if command.group == group:
@@ -99,13 +99,14 @@ class HelpScreen(Sheet[None]):
         Binding("b", "scroll('page_up')", show=False),
     ]
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], groups: Sequence[str] = GROUPS) -> None:
+        """Args: groups: of commands, that the screen below has."""
         super().__init__()
-        self._keymap = keymap
+        self._keymap, self._groups = keymap, groups
 
     def compose(self) -> ComposeResult:
         """A scrolling table."""
-        rows = list(help_rows(self._keymap))
+        rows = list(help_rows(self._keymap, self._groups))
         width = max(cells(keys) for keys, name in rows if name) + 2
         parts: list[str | tuple[str, str]] = []
         for keys, name in rows:

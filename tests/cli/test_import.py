@@ -7,6 +7,8 @@ import pytest
 from nkreader.library.formats import read
 
 PAGE = """\
+南开日报 2024年9月2日 星期一 第3版
+
 南开区突击夜查
 
 电动自行车违规“进楼入户”
@@ -15,7 +17,9 @@ PAGE = """\
 
 日前，南开区消防救援支队联合属地各街道，组成12个检查组，开展电动自行车消防安全突击夜查行动。
 
-此次突击夜查以全面排查隐患为目标，重点检查居民小区内部楼道、架空层等重点场所。
+此次突击夜查以全面排查隐患为目标，重点检查居民小区内部楼道、架空层、外卖站点和快递企业等重点场所，逐一登记隐患，督促相关单位限期整
+
+改，并向群众讲解电动自行车火灾的危险。
 
 园林绿化扩容提质
 
@@ -80,6 +84,7 @@ def test_again_changes_nothing(nkreader, page, tmp_path):
     result = nkreader("import", "--into", "out", page)
     assert (result.code, result.err) == (0, "")
     assert result.out.count("[unchanged]") == len(before)
+    assert result.out.splitlines()[-1].startswith(f"nothing written: all {len(before)} ")
     assert files(tmp_path / "out") == before
 
 
@@ -92,10 +97,47 @@ def test_an_edited_article_is_never_overwritten_in_silence(nkreader, page, tmp_p
     result = nkreader("import", page, "--into", "out")
     assert result.code == 1
     assert name in result.err
+    assert result.err.count("\n") == 1
+    assert result.out.splitlines()[-1].endswith("1 edited and kept")
     assert "--force" in result.err
     assert (tmp_path / "out" / name).read_text(encoding="utf-8") == "改过"
     assert nkreader("import", page, "--into", "out", "--force").code == 0
     assert files(tmp_path / "out") == before
+
+
+def test_another_article_of_the_same_name(nkreader, tmp_path):
+    """Every day's page has its 简讯: none overwrites another, and each import again writes nothing."""
+    for day, item in (("a", "城东公园的荷花昨天开了，游人如织。"), ("b", "十五路公交车恢复原线，首班六点。")):
+        text = f"简讯\n\n▲{item}\n\n▲{item[::-1]}\n"
+        (tmp_path / f"day-{day}.txt").write_text(text, encoding="utf-8")
+    for day in ("a", "b"):
+        assert nkreader("import", f"day-{day}.txt", "--into", "out", "--force").code == 0
+    before = files(tmp_path / "out")
+    assert list(before) == ["01-简讯-2.md", "01-简讯.md"]
+    for day in ("a", "b"):
+        result = nkreader("import", f"day-{day}.txt", "--into", "out")
+        assert (result.code, result.out.count("[unchanged]")) == (0, 1)
+    edited = before["01-简讯-2.md"].replace("首班六点", "首班改到六点半")
+    (tmp_path / "out" / "01-简讯-2.md").write_text(edited, encoding="utf-8")
+    result = nkreader("import", "day-b.txt", "--into", "out")
+    assert (result.code, "01-简讯-2.md" in result.err) == (1, True)
+    assert len(files(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["page.txt", "--review"], "--into"),
+        (["page.txt", "--review", "--into", "out", "--json"], "--json"),
+        (["page.txt", "--review", "--into", "out"], "terminal"),
+    ],
+)
+def test_review_where_it_cannot_be(nkreader, page, arguments, said):
+    """What the screen needs is said in one line, before anything is written."""
+    result = nkreader("import", *arguments)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert said in result.err
+    assert not os.path.exists(os.path.join(os.path.dirname(page), "out"))
 
 
 def test_dry_run_writes_nothing(nkreader, page, tmp_path):
@@ -103,6 +145,9 @@ def test_dry_run_writes_nothing(nkreader, page, tmp_path):
     result = nkreader("import", page, "--into", "out", "--dry-run")
     assert result.code == 0
     assert "电动自行车违规" in result.out
+    assert "a title with a credit below it" in result.out
+    assert "a word was cut" in result.out
+    assert "masthead, date or folio" in result.out
     assert not (tmp_path / "out").exists()
 
 

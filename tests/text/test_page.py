@@ -282,12 +282,18 @@ _NOISE = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
-@given(lines=_NOISE, gap=st.sampled_from(["\n", "\n\n"]))
-@example(lines=["（上接第一版）"], gap="\n")
-@example(lines=[], gap="\n")
-def test_no_character_is_lost_or_invented(lines: list[str], gap: str) -> None:
+_WIDTHS = st.sampled_from([0, 0, 10, 16])
+
+
+@settings(max_examples=200, deadline=None)
+@given(lines=_NOISE, gap=st.sampled_from(["\n", "\n\n", "\n　　"]), width=_WIDTHS)
+@example(lines=["（上接第一版）"], gap="\n", width=0)
+@example(lines=[*NEWS, *NEWS, "下转第三版"], gap="\n", width=16)
+@example(lines=[], gap="\n", width=0)
+def test_no_character_is_lost_or_invented(lines: list[str], gap: str, width: int) -> None:
     """The importer's promise: every character of the page is in an article or in the furniture."""
+    if width:
+        lines = [line[at : at + width] for line in lines for at in range(0, len(line) or 1, width)]
     text = gap.join(lines)
     page = split_page(text)
     found = list(page.furniture)

@@ -34,7 +34,7 @@ async def test_terms_over_time(start: Start, tmp_path: Path, monkeypatch: pytest
     shelf.mkdir()
     for year in range(2019, 2025):
         term = "磷酸铁锂电池" if year > 2021 else "柴油发动机"
-        text = f"{term}价格下降，渔民都说好用。\n\n{term}的用法写在说明里，岸上停着电动渔船，海上也有电动渔船。\n"
+        text = f"今年用{term}的船多了。\n\n岸上有{term}，海上也有{term}，还有电动渔船；电动渔船不多。\n"
         front = f"---\ntitle: 渔船年报{year}\n" + f"date: {year}-03-01\n---\n\n"
         (shelf / f"{year}.md").write_text(front + text, encoding="utf-8")
     async with start(shelf) as reader:

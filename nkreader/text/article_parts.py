@@ -46,7 +46,7 @@ def told(
     right = end == len(around) or around[end].tag == "w"
     yield _lengths(tuple([min(len(word.text), 3) for word in words[:5]])), 1.0
     yield _clause(candidate.mark, left, right, _verb(words)), 1.0
-    if key[0] in SURNAMES and len(key) in (2, 3):
+    if key[0] in SURNAMES and len(key) in (2, 3) and _may_open_name(words[0]):
         yield _surname(len(key), len(words), words[0].tag, words[-1].known), 1.0
     if len(words) > 1:
         rests = (key[: -len(words[-1].text)].rstrip(), key[len(words[0].text) :].lstrip())
@@ -82,6 +82,11 @@ def _verb(words: Sequence[Word]) -> int:
     if first is None:
         return 0
     return 1 if len(words) == 1 else 2 + (first > 0)
+
+
+def _may_open_name(word: Word) -> bool:
+    """Whether it may be a family name, or begin with one: no common word of two characters does."""
+    return not word.known or len(word.text) == 1 or word.tag.startswith("nr")
 
 
 @lru_cache(maxsize=1000)

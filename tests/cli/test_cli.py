@@ -62,6 +62,7 @@ MISTAKES = {
     "empty query": (["find", ""], "the query is empty"),
     "bad pattern": (["find", "(", "a.md", "--regex"], "cannot search"),
     "reading into a pipe": (["a.md"], "standard output is not a terminal"),
+    "argument too many": (["doctor", "x"], "unrecognized arguments: x;"),
     "import without a place": (["import", "b.txt"], "--into"),
 }
 

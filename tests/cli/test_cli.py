@@ -216,6 +216,7 @@ def test_completion_for_bash_completes(tmp_path, nkreader):
         ("key", 1, "keywords"),
         ("find --re", 2, "--regex"),
         ("show --wi", 2, "--width"),
+        ("show --format ma", 3, "markdown"),
     ]:
         shell = ["bash", "-c", line.format(words, at)]
         assert subprocess.run(shell, capture_output=True, check=True, text=True).stdout.split() == [expected]

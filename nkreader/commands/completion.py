@@ -30,6 +30,9 @@ _nkreader() {{
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${{COMP_WORDS[i]}} in {names}) command=${{COMP_WORDS[i]}}; break ;; esac
     done
+    case $command:${{COMP_WORDS[COMP_CWORD-1]}} in
+{values}
+    esac
     case $command in
 {cases}
     *) words="{reading} {commands}" ;;
@@ -48,7 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the script."""
     options = {name: _options(name) for name in COMMANDS}
-    script = _fish(options) if args.shell == "fish" else _bash(options)
+    values = {name: _values(name) for name in COMMANDS}
+    script = _fish(options, values) if args.shell == "fish" else _bash(options, values)
     if args.shell == "zsh":
         script = "autoload -U +X bashcompinit && bashcompinit\n" + script
     if args.json:
@@ -66,14 +70,35 @@ def _options(name: str) -> list[str]:
     return [option for action in actions for option in action.option_strings] + words
 
 
-def _bash(options: dict[str, list[str]]) -> str:
+def _values(name: str) -> dict[str, list[str]]:
+    """What may follow an option, of those that say it."""
+    from nkreader.commands.parser import command_parser
+
+    return {
+        option: [str(choice) for choice in action.choices]
+        for action in command_parser(name)._actions
+        for option in action.option_strings
+        if action.choices
+    }
+
+
+def _bash(options: dict[str, list[str]], values: dict[str, dict[str, list[str]]]) -> str:
+    after = "\n".join(
+        f'    {name}:{option}) COMPREPLY=($(compgen -W "{" ".join(words)}" -- "$word")); return ;;'
+        for name, choices in values.items()
+        for option, words in choices.items()
+    )
     cases = "\n".join(f'    {name}) words="{" ".join(words)}" ;;' for name, words in options.items())
     return _BASH.format(
-        names="|".join(options), cases=cases, reading=" ".join(READING), commands=" ".join(options)
+        names="|".join(options),
+        cases=cases,
+        values=after,
+        reading=" ".join(READING),
+        commands=" ".join(options),
     )
 
 
-def _fish(options: dict[str, list[str]]) -> str:
+def _fish(options: dict[str, list[str]], values: dict[str, dict[str, list[str]]]) -> str:
     column = 1 if language() == "zh" else 2
     lines = [
         f"complete -c nkreader -n __fish_use_subcommand -a {name} -d '{COMMANDS[name][column]}'"
@@ -87,4 +112,8 @@ def _fish(options: dict[str, list[str]]) -> str:
             for word in words
         )
         lines += [f"complete -c nkreader -n {seen} {flag}" for flag in flags]
+        lines += [
+            f"complete -c nkreader -n {seen} -l {option[2:]} -x -a '{' '.join(words)}'"
+            for option, words in values[name].items()
+        ]
     return "\n".join(lines) + "\n"

@@ -212,10 +212,7 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         "clipboard": [
             (way["way"], _verdict(way["available"], clean_line(way["reason"]))) for way in found["clipboard"]
         ],
-        "paths": [
-            (_word(name), clean_line(path) + ("" if os.path.exists(path) else " " + _word("absent")))
-            for name, path in found["paths"].items()
-        ]
+        "paths": [(_word(name), clean_line(path) + _presence(path)) for name, path in found["paths"].items()]
         + _notebook_rows(found["notebook"])
         + [(_word("index"), _of_index(found["index"])), (_word("keywords"), _of_keywords(found["keywords"]))],
     }
@@ -253,8 +250,17 @@ def _terminal_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
         (_word("colours"), about["colours"]),
         (_word("ambiguous"), str(found["ambiguous_width"] or _word("unknown"))),
     ]
-    through = ", ".join(filter(None, around))
-    return [*rows, (_word("around"), through)] if through else rows
+    return [*rows, (_word("around"), ", ".join(filter(None, around)))] if any(around) else rows
+
+
+def _presence(path: str) -> str:
+    """A remark on a path where nothing is, or where nobody may look."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        absent = isinstance(error, FileNotFoundError | NotADirectoryError)
+        return f" {_word('absent')}" if absent else say("remark", table=MESSAGES, reason=error.strerror)
+    return ""
 
 
 def _of_index(index: Mapping[str, Any]) -> str:
@@ -271,8 +277,8 @@ def _of_keywords(kept: Mapping[str, Any]) -> str:
     path = clean_line(kept["folder"])
     if not kept["count"]:
         return f"{path} {_word('absent')}"
-    kilobytes = -(-kept["bytes"] // 1000)
-    return say("keywords.size", table=MESSAGES, path=path, count=kept["count"], kilobytes=kilobytes)
+    size = -(-kept["bytes"] // 1000)
+    return say("keywords.size", table=MESSAGES, path=path, count=kept["count"], kilobytes=size)
 
 
 def _notebook_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -284,8 +290,8 @@ def _notebook_rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _verdict(available: bool, reason: str) -> str:
-    remark = say("remark", table=MESSAGES, reason=reason) if reason else ""
-    return _word("works" if available else "not") + remark
+    verdict = _word("works" if available else "not")
+    return verdict + (say("remark", table=MESSAGES, reason=reason) if reason else "")
 
 
 def _word(key: str) -> str:

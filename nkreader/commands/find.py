@@ -60,7 +60,7 @@ MESSAGES: Table = {
         "--pinyin 不能与 {option} 同用；请去掉一个",
         "--pinyin does not go with {option}; leave one out",
     ),
-    "offered": ("没有 {query} 这样的文字；以下是按拼音找到的", "no text reads {query}; found as pinyin:"),
+    "offered": ("没有 {query} 这样的文字；以下是按拼音找到的", "no article has {query}; taken for pinyin:"),
     "offered.rare": (
         "{query} 按常用读音找不到；以下是按少见的读音，或末尾音节没有拼完找到的",
         "nothing commonly reads {query}; found by rare readings, or with the last syllable unfinished:",

@@ -76,7 +76,9 @@ def command_parser(name: str) -> argparse.ArgumentParser:
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            said = clean_line(_translated(message))
+            said = clean_line(
+                _translated(message.replace("arguments: -- ", "arguments: "))
+            )  # see _options_first
             raise UserError(say("arguments", table=MESSAGES, message=said, command=name))
 
     _, chinese, english = COMMANDS[name]

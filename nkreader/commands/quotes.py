@@ -57,6 +57,7 @@ MESSAGES: Table = {
         "add reads standard input only: nkreader quotes add - < FILE",
     ),
     "edit.nothing": ("要改什么？请写 --note 或 --tags", "nothing to edit: give --note or --tags"),
+    "empty": ("没有摘录；阅读时选一段，按 m 记入", "no passages; while reading select one and press m"),
     "damaged": (
         "笔记 {path} 有 {count} 行已损坏，其中的记录读不出；旁边有按日期的备份",
         "notebook {path}: {count} damaged lines, whose records cannot be read; dated backups lie beside it",
@@ -204,5 +205,7 @@ def _list(passages: list[Kept]) -> None:
             fields = (kept.id, kept.time, kept.source.title or "", kept.text, kept.note, ",".join(kept.tags))
             write("\t".join(clean_line(field) for field in fields))
         return
+    if not passages:  # to a person; for a script no row says it
+        print(f"nkreader: {say('empty', table=MESSAGES)}", file=sys.stderr)
     for kept in passages:
         write(row(kept))

@@ -26,12 +26,18 @@ if TYPE_CHECKING:
     import argparse
 
 FORMATS = ("text", "markdown", "json", "html", "epub")
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html",
+            ".epub": "epub"}  # fmt: skip
 
 MESSAGES: Table = {
     "article": ("文章的编号（见 nkreader list）或路径", "the article's id (see nkreader list) or path"),
     "width": ("排成 N 格宽", "typeset to N cells"),
     "format": ("text、markdown、json、html 或 epub", "text, markdown, json, html or epub"),
-    "output": ("写到文件 FILE，不写到标准输出", "write to FILE instead of standard output"),
+    "output": (
+        "写到文件 FILE，不写到标准输出；没有 --format 时按后缀（.md .html .epub .json）定格式",
+        "write to FILE instead of standard output; without --format its ending "
+        "(.md .html .epub .json) says the format",
+    ),
     "binary": (
         "EPUB 不能显示在终端上；请加 --output 文件名",
         "an EPUB cannot be shown on a terminal; name a file with --output",
@@ -48,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `show`."""
     parser.add_argument("article", metavar="ARTICLE", help=say("article", table=MESSAGES))
     parser.add_argument("--width", metavar="N", help=say("width", table=MESSAGES))
-    parser.add_argument("--format", choices=FORMATS, default="text", help=say("format", table=MESSAGES))
+    parser.add_argument("--format", choices=FORMATS, help=say("format", table=MESSAGES))
     parser.add_argument("--output", metavar="FILE", help=say("output", table=MESSAGES))
     add_encoding(parser)
 
@@ -56,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the article, or write it to a file."""
     width = _width(args.width) if not args.output or args.width is not None else 0
-    form = "json" if args.json else args.format
+    form = "json" if args.json else args.format or _form_of(args.output)
     if form == "epub" and not args.output and sys.stdout.isatty():
         raise UserError(say("binary", table=MESSAGES))
     article = _article(args.article, args.encoding)
@@ -72,6 +78,11 @@ def run(args: argparse.Namespace) -> int:
         for line in _lines(article, form, width):
             write(line)
     return 0
+
+
+def _form_of(path: str | None) -> str:
+    """The format that a file's ending says; text where it says none."""
+    return _ENDINGS.get(os.path.splitext(path or "")[1].lower(), "text")
 
 
 def _lines(article: Article, form: str, width: int) -> Iterator[str]:

@@ -37,7 +37,7 @@ MESSAGES: Table = {
     ),
     "failed": ("未能复制：{reasons}", "could not copy: {reasons}"),
     "failed.kept": (
-        "未能复制：{reasons}；文字已保存在笔记本的复制历史",
+        "未能复制：{reasons}；文字已保存在笔记的复制记录里",
         "could not copy: {reasons}; the text is kept in the notebook's history",
     ),
     "warned": ("{sentence}：{warning}", "{sentence}: {warning}"),

@@ -30,6 +30,7 @@ MESSAGES: Table = {
     "nothing": ("无", "none"),
     "none": ("没有引文", "no quotations"),
     "all": ("{count} 处引文：{counts}", "{count} quotations: {counts}"),
+    "all-one": ("1 处引文：{counts}", "1 quotation: {counts}"),
     "and": ("，", ", "),
     "semicolon": ("；", "; "),
     "count": ("{count} 处{status}", "{count} {status}"),
@@ -111,4 +112,6 @@ def summary(findings: Sequence[Finding]) -> str:
     counted = Counter("term" if finding.is_term else finding.verdict.status for finding in findings)
     counts = [_tell("count", count=counted[s], status=_tell(s)) for s in STATUSES if counted[s]]
     counts += [_tell("count.term", count=counted["term"])] if counted["term"] else []
-    return _tell("all", count=len(findings), counts=_tell("and").join(counts))
+    return _tell(
+        "all-one" if len(findings) == 1 else "all", count=len(findings), counts=_tell("and").join(counts)
+    )

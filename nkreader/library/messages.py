@@ -66,6 +66,10 @@ MESSAGES: Table = {
         "设置 {path}：{name} 只能是 {allowed}",
         "settings {path}: {name} must be one of {allowed}",
     ),
+    "settings.range": (
+        "设置 {path}：{name} 须是 {first} 到 {last} 的整数",
+        "settings {path}: {name} must be a whole number from {first} to {last}",
+    ),
     "settings.folder": (
         "设置 {path}：{name} 应是文件夹的路径，用引号括起",
         "settings {path}: {name} must be the path of a folder, in quotes",

@@ -112,14 +112,15 @@ def _value(path: str, key: str, value: object, templates: tuple[str, ...]) -> An
     if key not in _ALLOWED:
         import difflib  # only on the way to an error
 
-        near = difflib.get_close_matches(key, Settings._fields, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(key, Settings._fields, n=1, cutoff=0.6)
         hint = say("settings.near", name=near[0]) if near else ", ".join(Settings._fields)
         raise _error(path, "settings.unknown", name=key, hint=hint)
     allowed = _ALLOWED[key] if key != "quote_style" else (*_styles(), *templates)
     # type(): in Python True == 1, in a settings file it is not
     if not any(value == one and type(value) is type(one) for one in allowed):
-        choices = f"{allowed[0]}–{allowed[-1]}" if isinstance(allowed, range) else _listed(allowed)
-        raise _error(path, "settings.value", name=key, allowed=choices)
+        if isinstance(allowed, range):
+            raise _error(path, "settings.range", name=key, first=allowed[0], last=allowed[-1])
+        raise _error(path, "settings.value", name=key, allowed=_listed(allowed))
     return value
 
 

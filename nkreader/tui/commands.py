@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("article-next", "]", "ask('reading', 'step', 1)", "screen", "下一篇", "next article", "move", "下篇", "next"),
     _c("article-prev", "[", "ask('reading', 'step', -1)", "screen", "上一篇", "previous article", "move"),
     _c("back", "backspace alt+←", "ask('reading', 'jump', -1)", "screen", "跳回", "back to where one was", "move"),
-    _c("forward", "alt+→", "ask('reading', 'jump', 1)", "screen", "跳往", "forward again", "move"),
+    _c("forward", "alt+→", "ask('reading', 'jump', 1)", "screen", "撤销跳回", "forward again", "move"),
     _c("find", "/ ctrl+f", "ask('finding', 'begin')", "screen", "查找", "find in this article", "find", "查找", "find"),
     _c("find-all", "F", "ask('finding_all', 'begin')", "screen", "在所有文章中查找", "find in all articles", "find"),
     _c("find-next", "n", "ask('finding', 'step', 1)", "screen", "下一处", "next match", "find"),

@@ -64,7 +64,7 @@ class Exporting:
         return next((name for name in names if not os.path.lexists(name)), f"notebook.{ending}")
 
     def _ask(self, path: str) -> None:
-        self._sheet.ask(tell("export.to"), path, tell("export.hint"), self._send)
+        self._sheet.ask(tell("export.to"), path, tell("export.hint"), self._send, offered=True)
 
     def _send(self, typed: str) -> None:
         """Write the file, or copy."""
@@ -86,7 +86,7 @@ class Exporting:
                 if path:
                     write_whole(path, f"{text}\n".encode())
             except OSError as error:
-                return text, tell("export.failed", reason=f"{clean_line(path)}: {error.strerror or error}")
+                return text, tell("export.failed", reason=f"{error.strerror or error}: {clean_line(path)}")
             return text, ""
 
         def deliver(result: tuple[str, str]) -> None:

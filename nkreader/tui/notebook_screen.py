@@ -102,7 +102,7 @@ class NotebookScreen(Sheet[None]):
 
     # The row in which one types
 
-    def ask(self, label: str, text: str, hint: str, answer: Told) -> None:
+    def ask(self, label: str, text: str, hint: str, answer: Told, *, offered: bool = False) -> None:
         """Have something typed.
 
         Args:
@@ -110,9 +110,12 @@ class NotebookScreen(Sheet[None]):
             text: to begin with.
             hint: what the keys do.
             answer: told what was typed, once Enter is pressed; asks again, or calls `asked_enough`.
+            offered: whether what is typed first takes the place of the text.
         """
         self._answer = answer
         self._show_row(label, text, hint)
+        if offered:
+            self.query_one(Input).select_all()
 
     def asked_enough(self) -> None:
         """Back to the list; a filter that was typed before stays."""

@@ -80,8 +80,9 @@ class Quoting:
 
     def _selected(self) -> Span | None:
         span = self.screen.pane.selected
-        if span is None:
+        if span is None or span.start == span.end:  # nothing can be selected in an empty text
             self.screen.status.show(tell("copy.first"), alert=True)
+            return None
         return span
 
     def _send(self, text: str, remark: str = "") -> None:

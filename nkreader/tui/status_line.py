@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from textual.geometry import Offset
 from textual.reactive import reactive
@@ -14,6 +15,7 @@ from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
 
 MESSAGE_SECONDS = 6.0
+READ_SECONDS = 1.5  # from then on a message gives way to what is found next
 
 
 class StatusLine(Lines):
@@ -25,14 +27,20 @@ class StatusLine(Lines):
     alert: reactive[bool] = reactive(False)
 
     _timer: Timer | None = None
+    _since = 0.0  # when the message came
     _typed: Callable[[int], tuple[list[Piece], int]] | None = None
 
     def show(self, message: str, *, alert: bool = False) -> None:
         """Say something for some seconds, in the place of what was found."""
-        self.message, self.alert = message, alert
+        self.message, self.alert, self._since = message, alert, monotonic()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(MESSAGE_SECONDS, self.clear)
+
+    def watch_state(self) -> None:
+        """What is found next is what one waits for: an older message makes room for it."""
+        if self.message and monotonic() - self._since >= READ_SECONDS:
+            self.clear()
 
     def clear(self) -> None:
         """Say no more."""

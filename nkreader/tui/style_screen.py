@@ -38,6 +38,7 @@ class StyleScreen(Sheet[str | None]):
         padding: 0 1;
         border-left: outer $rule;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         scrollbar-background: $panel;
         scrollbar-background-hover: $panel;
         scrollbar-background-active: $panel;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -36,7 +37,7 @@ class TermsScreen(Sheet[Choice | None]):
     TermsScreen > Vertical { width: 90%; max-width: 112; height: 90%; }
     TermsScreen Input, TermsScreen Input:focus { margin-bottom: 0; }
     TermsScreen #state { height: 1; margin-bottom: 1; color: $ink-muted; }
-    TermsScreen Chart { margin-top: 1; }
+    TermsScreen Chart { margin-top: 1; max-height: 40%; }
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "back", show=False),
@@ -138,6 +139,16 @@ class TermsScreen(Sheet[Choice | None]):
 
     # Keys
 
+    def on_key(self, event: events.Key) -> None:
+        """A digit or a Chinese character is no key of the list: it begins what is typed."""
+        typed = event.character or ""
+        if self.list.has_focus and (typed.isdigit() or (typed.isalpha() and not typed.isascii())):
+            row = self.query_one(Input)
+            row.value, row.cursor_position = typed, len(typed)
+            row.select_on_focus = False  # the next character goes behind this one
+            self.set_focus(row)  # `focus` would do so later, and the keys behind would be the list's
+            event.stop()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is typed picks the terms, or says which dates to compare."""
         if event.value != self._typed:
@@ -190,7 +201,9 @@ class TermsScreen(Sheet[Choice | None]):
 
     def action_change_side(self) -> None:
         """From the row where one types to the list, or back."""
-        (self.query_one(Input) if self.list.has_focus else self.list).focus()
+        row = self.query_one(Input)
+        row.select_on_focus = True
+        (row if self.list.has_focus else self.list).focus()
 
 
 def _dates(typed: str) -> list[Date]:

@@ -82,6 +82,7 @@ def test_lines(check):
         "draft.md:4:20: not found (the quotation mark is not closed) “拘留十五天,并公示。”\n"
         "4 quotations: 1 exact, 1 altered, 1 not found, 1 term(s) in no source\n"
     )
+    assert check(RIGHT).out.endswith("\n1 quotation: 1 exact\n")
 
 
 def test_json(check):

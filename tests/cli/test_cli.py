@@ -62,6 +62,7 @@ MISTAKES = {
     "empty query": (["find", ""], "the query is empty"),
     "bad pattern": (["find", "(", "a.md", "--regex"], "cannot search"),
     "reading into a pipe": (["a.md"], "standard output is not a terminal"),
+    "argument too many": (["doctor", "x"], "unrecognized arguments: x;"),
     "import without a place": (["import", "b.txt"], "--into"),
 }
 
@@ -215,6 +216,7 @@ def test_completion_for_bash_completes(tmp_path, nkreader):
         ("key", 1, "keywords"),
         ("find --re", 2, "--regex"),
         ("show --wi", 2, "--width"),
+        ("show --format ma", 3, "markdown"),
     ]:
         shell = ["bash", "-c", line.format(words, at)]
         assert subprocess.run(shell, capture_output=True, check=True, text=True).stdout.split() == [expected]

@@ -48,6 +48,16 @@ def test_asking_creates_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_looked_into(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who seeks a lost notebook is not told that there is none where the doctor may not look."""
+    monkeypatch.setenv("XDG_CACHE_HOME", "/" + "x" * 999)
+    assert main(["doctor"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.endswith("(File name too long)") for row in rows if " cache " in row] == [True]
+
+
 def test_index_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -151,7 +151,7 @@ def test_hostile_name_in_a_line(nkreader, tmp_path):
     assert nkreader("find", "绿地", "x\x1b[31m\n.txt").out == "x␛[31m .txt:1:1: 绿地\n"
 
 
-AS_PINYIN = "nkreader: no text reads {}; found as pinyin:\n"
+AS_PINYIN = "nkreader: no article has {}; taken for pinyin:\n"
 
 
 @pytest.mark.parametrize("query", ["nankaiqu", "nkq", "nankq", "NKQ"])

@@ -195,7 +195,7 @@ def test_mistakes_are_one_line(nkreader, arguments):
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
 
 
-def test_empty_notebook(nkreader, tmp_path):
+def test_empty_notebook(nkreader, tmp_path, monkeypatch):
     """Nothing kept is no error, and looking creates no file."""
     assert nkreader("quotes") == (0, "", "")
     assert nkreader("quotes", "--json").json == []
@@ -203,6 +203,8 @@ def test_empty_notebook(nkreader, tmp_path):
     for name in ("markdown", "csv", "json", "bibtex", "csl-json", "plain"):
         assert nkreader("quotes", "export", "--format", name).code == 0
     assert not (tmp_path / "data").exists()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert "no passages" in nkreader("quotes").err, "a person is told, a script is not"
 
 
 def test_damage_is_reported(nkreader, add):

@@ -1,5 +1,7 @@
 """`nkreader show`: each form of an article."""
 
+from pathlib import Path
+
 import pytest
 
 from nkreader.library.formats import read
@@ -66,6 +68,8 @@ def test_what_is_written_to_a_file_reads_back(nkreader, form, ending):
     """A page or a book made of an article is the same article, for whoever gets it."""
     first = read("a.md")
     assert nkreader("show", "a.md", "--format", form, "--output", f"copy.{ending}") == (0, "", "")
+    assert nkreader("show", "a.md", "--output", f"unsaid.{ending.upper()}") == (0, "", "")
+    assert Path(f"unsaid.{ending.upper()}").read_bytes() == Path(f"copy.{ending}").read_bytes()
     second = read(f"copy.{ending}")
     assert first.meta == second.meta
     assert first.document.blocks == second.document.blocks

@@ -291,7 +291,7 @@ class TestInTmux:
         (Outcome(True, False, "wl-copy", characters=12), True,
          "已复制 12 字（wl-copy）", "12 characters copied (wl-copy)"),
         (Outcome(False, False, "", (("xclip", "坏了"),)), True,
-         "未能复制：xclip 坏了；文字已保存在笔记本的复制历史",
+         "未能复制：xclip 坏了；文字已保存在笔记的复制记录里",
          "could not copy: xclip: 坏了; the text is kept in the notebook's history"),
         (Outcome(False, False, ""), False,
          "未能复制：没有可用的剪贴板", "could not copy: no clipboard within reach"),

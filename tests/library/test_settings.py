@@ -70,8 +70,9 @@ def test_home_in_shelf_and_byte_order_mark(loaded, monkeypatch):
     [
         ("mesure = 60", ["mesure", "did you mean measure?"]),
         ("xyzzy = 60", ["xyzzy", "language, theme"]),
-        ("measure = 5", ["measure", "20–400"]),
-        ('measure = "60"', ["measure", "20–400"]),
+        ("nope = 1", ["nope", "language, theme"]),
+        ("measure = 5", ["measure", "from 20 to 400"]),
+        ('measure = "60"', ["measure", "from 20 to 400"]),
         ("paragraph_gap = true", ["paragraph_gap", "0, 1"]),
         ("keywords = 1", ["keywords", "true, false"]),
         ('theme = "dracula"', ["theme", '"nkreader-dark", "nkreader-light"']),

@@ -66,7 +66,7 @@ async def test_a_text_is_pasted(start: Start) -> None:
         await reader.press("C")
         reader.app.post_message(events.Paste("第一行\n“没有题目的短文”\n"))
         await reader.settle()
-        assert rows(reader)[:2] == ["1 quotations: 1 exact", "▌ exact  2:2 “没有题目的短文”"]
+        assert rows(reader)[:2] == ["1 quotation: 1 exact", "▌ exact  2:2 “没有题目的短文”"]
         await reader.press("tab")
         reader.app.post_message(events.Paste("没有引文\n一句也没有\n"))
         await reader.settle()

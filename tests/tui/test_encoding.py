@@ -31,7 +31,9 @@ async def test_choosing_an_encoding(
         (used,) = [row for row in rows if row.startswith("*")]
         assert "Big5" in used
         assert "識" in used or "识别" in used or "recognised" in used
-        assert "有朋自遠方來" in str(sheet.query_one("#preview", Static).render())
+        preview = sheet.query_one("#preview", Static)
+        assert "有朋自遠方來" in str(preview.render())
+        assert preview.size.height == len(str(preview.render()).split("\n")), "no row is broken twice"
         await reader.press("k")
         assert "有朋自遠方來" not in str(sheet.query_one("#preview", Static).render())
         await reader.press("enter")

@@ -12,7 +12,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from nkreader.tui import searching, stepping
+from nkreader.tui import searching, status_line, stepping
 from tests.tui.conftest import Start
 
 
@@ -119,7 +119,7 @@ async def test_alt_and_a_letter_as_terminals_send_them(start: Start) -> None:
         assert reader.app.screen.query_one(Input).value == "路"
 
 
-async def test_what_is_said_at_the_ends_and_how_long(start: Start) -> None:
+async def test_what_is_said_at_the_ends_and_how_long(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """Which match one is at is seen there too, and the next key says something newer."""
     async with start() as reader:
         await reader.press("n")
@@ -130,6 +130,11 @@ async def test_what_is_said_at_the_ends_and_how_long(start: Start) -> None:
         assert "past the end, on from the start  1/4" in reader.status
         await reader.press("n")
         assert "find: 路灯  2/4" in reader.status
+        monkeypatch.setattr(status_line, "READ_SECONDS", 0)  # as if one had read what comes first
+        await reader.press("y")
+        assert "select something first" in reader.status
+        await reader.press("n")
+        assert "find: 路灯  3/4" in reader.status
 
 
 async def test_letters_that_stand_nowhere_are_taken_for_pinyin(start: Start) -> None:

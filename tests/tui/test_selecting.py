@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from nkreader.text.document import Position
@@ -83,3 +85,11 @@ async def test_a_click_takes_the_selection_back(start: Start) -> None:
         await reader.pilot.click(reader.screen.pane, offset=(20, 8))
         await reader.settle()
         assert not reader.selected
+
+
+async def test_nothing_is_selected_in_an_empty_text(start: Start, tmp_path: Path) -> None:
+    """What was on the clipboard is not lost to a copy of nothing."""
+    (tmp_path / "a.txt").touch()
+    async with start(tmp_path / "a.txt") as reader:
+        await reader.press("v", "y")
+        assert "select something first" in reader.status

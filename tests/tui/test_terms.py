@@ -41,6 +41,12 @@ async def test_terms_over_time(start: Start, tmp_path: Path, monkeypatch: pytest
         sheet = await opened(reader)
         shown = [row.text for row in sheet.list.rows]
         assert "电动渔船" in shown
+        await reader.pilot.resize_terminal(60, 16)
+        await reader.press("2", "0", "1", "9", "space", "2", "0", "2", "3")
+        assert "磷酸铁锂电池" in [row.text for row in sheet.list.rows], "dates are typed from the list too"
+        assert sheet.list.size.height > 2, "the chart leaves room for them"
+        await reader.press("tab", "tab", "backspace", "tab")
+        await reader.pilot.resize_terminal(120, 36)
         assert sheet.chart.plot is not None, "textual-plotext is among what tests need"
         await reader.press("t")
         assert [row.about for row in sheet.list.rows if row.text == "磷酸铁锂电池"] == ["0/3 ↑ 3/3"]

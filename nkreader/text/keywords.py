@@ -95,7 +95,8 @@ def survey(document: Document, segmenter: Words, lexicon: Lexicon | None = None)
     """The candidates of a document and what is needed to weigh them."""
     texts = (" " * len(b.text) if b.kind in _CREDITS else b.text for b in document.blocks)
     text = "\n".join(texts)[:MOST_CHARACTERS]
-    tokens = Tokens(text, segmenter, _vocabulary(lexicon))
+    brief = len(document.body) <= 1
+    tokens = Tokens(text, segmenter, _vocabulary(lexicon, brief))
     starts = [*_block_starts(document), len(text)]
     body = starts[document.head]
     first_end = _SENTENCE_END.search(text, body)
@@ -117,13 +118,13 @@ def survey(document: Document, segmenter: Words, lexicon: Lexicon | None = None)
         title=title,
         headings=headings,
         lead=word_at(first_end.start() if first_end else len(text)),
-        brief=len(document.body) <= 1,
+        brief=brief,
     )
 
 
-@lru_cache(maxsize=2)
-def _vocabulary(lexicon: Lexicon | None) -> Vocabulary:
-    return Vocabulary(lexicon or Lexicon())
+@lru_cache(maxsize=4)
+def _vocabulary(lexicon: Lexicon | None, brief: bool) -> Vocabulary:
+    return Vocabulary(lexicon or Lexicon(), brief)
 
 
 def _block_starts(document: Document) -> list[int]:

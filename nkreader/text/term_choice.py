@@ -155,6 +155,8 @@ def _adds(field: Field, candidate: Candidate, chosen: Sequence[Candidate]) -> bo
     for other in chosen:
         if other.key not in key:
             continue
+        if not candidate.mark and _acts(candidate, other, words):
+            return False  # 老祁发火 beside 老祁
         before, _, after = key.partition(other.key)
         if not before and (words[-1].generic and after == words[-1].text):
             return False  # 土地调查工作 beside 土地调查
@@ -166,6 +168,19 @@ def _adds(field: Field, candidate: Candidate, chosen: Sequence[Candidate]) -> bo
         if len(family) >= _FAMILY:
             return False
     return True
+
+
+def _acts(candidate: Candidate, chosen: Candidate, words: Sequence[Word]) -> bool:
+    """Whether it is a term that comes oftener, or once too, with a verb beside it."""
+    if 1 < len(chosen.places) <= len(candidate.places):
+        return False
+    first = candidate.key.index(chosen.key)
+    after, at = first + len(chosen.key), 0
+    for word in words:
+        if word.tag in _VERBS and not first <= at < after:
+            return True
+        at += len(word.text)
+    return False
 
 
 def _stands_by_itself(field: Field, candidate: Candidate, longer: Sequence[Candidate]) -> bool:

@@ -15,7 +15,7 @@ from nkreader.text.term_vocabulary import Word
 KINDS = ("term", "place", "person", "body", "quoted", "work")
 
 # The commonest family names, of the census of 2010 and the Hundred Family Surnames.
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
@@ -103,7 +103,7 @@ def _may_name(word: Word) -> bool:
 def _is_person(candidate: Candidate, words: Sequence[Word], tokens: Tokens) -> bool:
     key = candidate.key
     surname = 2 if key.startswith(_DOUBLE_SURNAMES) else 1
-    if not surname < len(key) <= surname + 2 or (surname == 1 and key[0] not in _SURNAMES):
+    if not surname < len(key) <= surname + 2 or (surname == 1 and key[0] not in SURNAMES):
         return False
     first = words[0]
     if len(words) == 1:

@@ -52,6 +52,11 @@ def flag(name: str) -> Part:
 class Word:
     """A word as a part of terms.
 
+    Args:
+        text: its characters, lower case.
+        lexicon: what the dictionary knows.
+        brief: whether it stands in an abstract; in an article its tag and length have weights of their own.
+
     Attributes:
         text: its characters, lower case.
         tag: part of speech in jieba's dictionary; X1 to X3 for Han words it lacks, by length; E for
@@ -66,8 +71,8 @@ class Word:
     """
 
     __slots__ = (
-        "_lexicon", "after", "alone", "barrier", "before", "first", "generic", "idf", "inner", "known",
-        "last", "light", "tag", "text",
+        "_brief", "_lexicon", "after", "alone", "barrier", "before", "first", "generic", "idf", "inner",
+        "known", "last", "light", "tag", "text",
     )  # fmt: skip
 
     idf: float
@@ -78,8 +83,9 @@ class Word:
     before: Part
     after: Part
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, brief: bool = False) -> None:
         self.text = text
+        self._brief = brief
         known = lexicon.tag(text)
         self.known = known is not None
         self.tag = known or _foreign_tag(text)
@@ -113,18 +119,25 @@ class Word:
 
     def _features(self, role: str) -> Iterator[Feature]:
         text, tag = self.text, self.tag
+        length = min(len(text), 3)
         if role == "before" or role == "after":
             mark = "<" if role == "before" else ">"
             yield f"{mark} {text}", 1.0
             yield f"{mark} tag {tag}", 1.0
+            if not self._brief:
+                yield f"article {mark} tag {tag}{length}", 1.0
         elif role == "inner":
             yield f"inner {text}", 1.0
         elif role in ("alone", "first", "last"):
             yield f"{role} {text}", 1.0
             if role != "last":
                 yield f"tag first {tag}", 1.0
+                if not self._brief:
+                    yield f"article tag {role} {tag}{length}", 1.0
             if role != "first":
                 yield f"tag last {tag}", 1.0
+                if not self._brief and role == "last":
+                    yield f"article tag last {tag}{length}", 1.0
                 yield f"last character {text[-1]}", 1.0
         else:
             raise AttributeError(role)
@@ -149,16 +162,17 @@ def _foreign_tag(text: str) -> str:
 
 
 class Vocabulary(dict[str, Word]):
-    """Words already looked up, by their lower-case text; one for each lexicon, shared by documents."""
+    """Words already looked up, by their lower-case text; one for each lexicon and kind of document."""
 
     _MOST = 30_000
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, brief: bool = False) -> None:
         super().__init__()
         self._lexicon = lexicon
+        self._brief = brief
 
     def __missing__(self, text: str) -> Word:
         if len(self) >= self._MOST:
             self.clear()
-        word = self[text] = Word(text, self._lexicon)
+        word = self[text] = Word(text, self._lexicon, self._brief)
         return word

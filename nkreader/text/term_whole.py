@@ -14,7 +14,7 @@ from nkreader.text.term_kinds import kind_of
 
 # Share of its places, and number of them, in which a word stands beside a term that takes it in.
 _SHARE = 0.75
-_LEAST = 3
+_LEAST = 2
 # The same for a word that terms seldom start with (进一步, 推进).
 _LIGHT_SHARE = 0.9
 # Tags of words that names of bodies are made of.

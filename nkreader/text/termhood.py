@@ -17,10 +17,11 @@ from functools import lru_cache
 from heapq import nlargest
 from math import log, log1p
 
+from nkreader.text import article_parts
 from nkreader.text.candidates import Candidate, Tokens
 from nkreader.text.data.term_table import BIAS
 from nkreader.text.term_kinds import KINDS, kind_of
-from nkreader.text.term_vocabulary import Feature, Part, Word, flag
+from nkreader.text.term_vocabulary import Feature, Part, Word
 
 Share = tuple[Part, float]
 """A part and how much of it there is."""
@@ -30,7 +31,7 @@ _MOST_PLACES = 100
 # Characters from which on all lengths are one.
 _LONGEST = 16
 # Log-odds for each time that a term comes e times as often; words from which on a text is a book.
-_IN_ARTICLES, _IN_BOOKS, _BOOK = 0.2, 0.5, 50_000
+_IN_ARTICLES, _IN_BOOKS, _BOOK = 0.8, 0.5, 50_000
 _LOG_SIZE = [log(size + 1) for size in range(100)]
 
 
@@ -205,8 +206,10 @@ class Field:
             (parts.first_idf, idfs[0]),
             (parts.last_idf, idfs[-1]),
             (parts.unknown, sum([not word.known for word in words]) / size),
-            (_pattern(" ".join([word.tag for word in words[:6]])), 1.0),
+            (article_parts.pattern(" ".join([word.tag for word in words[:6]]), self.brief), 1.0),
         )
+        if not self.brief:
+            shares += article_parts.told(candidate, self.tokens, self.candidates)
         if size > 1:
             shares.append((parts.singles[min(sum([len(word.text) == 1 for word in words]), 4)], 1.0))
             shares += [(word.inner, 1.0) for word in words[1:-1]]
@@ -264,11 +267,6 @@ def repeated(field: Field, candidate: Candidate) -> float:
 def short_list(candidates: int, most: int) -> int:
     """How many of so many candidates are looked at in detail to find the best `most`."""
     return max(most, candidates // 8)
-
-
-@lru_cache(maxsize=20_000)
-def _pattern(tags: str) -> Part:
-    return flag("tags " + tags)
 
 
 def _entropy(neighbours: list[Word]) -> float:

@@ -4,9 +4,11 @@
 
 DATA/keywords/csl_dev.tsv holds abstracts with their authors' keywords, DATA/pages newspaper pages
 with gold structure, DATA/texts long documents; `editor_terms.json` beside this file says which terms
-an editor marks in articles of those pages and in some of those documents.
+an editor marks in articles of those pages, in some of those documents, and in articles of the invented
+pages of `pages_of_other_makes`.
 Logistic regression on every candidate of every document: is it a term? Without --write it prints
-figures of N-fold cross-validation, by document. Needs scikit-learn, which nkreader does not.
+figures of N-fold cross-validation; the articles of one page, which share names, stay in one fold.
+Needs scikit-learn, which nkreader does not.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ import pprint
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from keywords import abstracts, f1, fold, precision_recall
+from page_sets import read_page_file
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -36,22 +40,29 @@ STRENGTH = 0.15  # inverse of the regularisation
 ARTICLE_WEIGHT = 4.0  # of an article's candidates against an abstract's: there are far fewer articles
 RAREST = 12  # documents in which a feature must occur
 SMALLEST = 0.03  # weight that is written down
+INVENTED = "invented "  # before the names of those pages
 
 
 def articles(data: Path) -> list[tuple[str, Document, list[str]]]:
     """Name, document and editor's terms of each text that has such."""
     marked = json.loads((Path(__file__).parent / "editor_terms.json").read_text(encoding="utf-8"))
-    long = marked.pop("texts")
+    long, invented = marked.pop("texts"), marked.pop("invented pages")
     found = [(f"texts/{name}", _long_text(data / "texts" / name), terms) for name, terms in long.items()]
     for page, terms in marked.items():
         path = data / "pages" / ("seed.json" if page == "seed" else f"dev/{page}.json")
         items = json.loads(path.read_text(encoding="utf-8"))["articles"]
-        for number, wanted in terms.items():
-            item = items[int(number)]
-            head = [Block(k, item[k]) for k in ("kicker", "title", "subtitle", "byline") if item.get(k)]
-            body = [Block(b["type"], b["text"]) for b in item["blocks"]]
-            found.append((f"{page}/{number}", Document(head + body), wanted))
+        found += [(f"{page}/{number}", _article(items[int(number)]), terms[number]) for number in terms]
+    for page, terms in invented.items():
+        path = Path(__file__).parent / "pages_of_other_makes" / f"{page}.page"
+        items = read_page_file(path)[2]["articles"]
+        found += [(f"{INVENTED}{page}/{n}", _article(items[int(n)]), terms[n]) for n in terms]
     return found
+
+
+def _article(item: dict[str, Any]) -> Document:
+    """An article of a page's gold."""
+    head = [Block(k, item[k]) for k in ("kicker", "title", "subtitle", "byline") if item.get(k)]
+    return Document(head + [Block(b["type"], b["text"]) for b in item["blocks"]])
 
 
 def _long_text(path: Path) -> Document:
@@ -67,6 +78,8 @@ class Sample:
 
     def __init__(self, name: str, document: Document, gold: list[str], segmenter: Segmenter) -> None:
         self.name, self.gold, self.article = name, gold, "/" in name
+        # The articles of one page; of the long texts each is one of its own.
+        self.page = name if name.startswith("texts/") else name.partition("/")[0]
         field = survey(document, segmenter)
         self.field = field
         wanted = {fold(term) for term in gold}
@@ -155,22 +168,35 @@ def _fit(samples: list[Sample], features: list[list[dict[str, float]]]) -> tuple
 
 def cross_validate(samples: list[Sample], folds: int) -> None:
     """Prints the figures that models reach on documents they were not trained on."""
-    at5, at10, precisions, recalls = [], [], [], []
-    for fold_number in range(folds):
-        model = Model([s for i, s in enumerate(samples) if i % folds != fold_number])
-        for sample in samples[fold_number::folds]:
+    fold_of = _folds(samples, folds)
+    at5, at10 = [], []
+    shares: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for number in range(folds):
+        model = Model([s for s, its in zip(samples, fold_of, strict=True) if its != number])
+        for sample in (s for s, its in zip(samples, fold_of, strict=True) if its == number):
             if sample.article:
                 terms = _choose(model, sample, 12)
-                precision, recall = precision_recall(terms, sample.gold)
-                precisions.append(precision)
-                recalls.append(recall)
+                source = "invented pages" if sample.name.startswith(INVENTED) else "articles"
+                shares[source].append(precision_recall(terms, sample.gold))
                 right = {fold(term) for term in sample.gold}
                 print(sample.name, " ".join(t if fold(t) in right else f"-{t}" for t in terms))
             else:
                 at5.append(f1(_choose(model, sample, 5), sample.gold, 5))
                 at10.append(f1(_choose(model, sample, 10), sample.gold, 10))
     print(f"abstracts  F1@5 {np.mean(at5):.4f}  F1@10 {np.mean(at10):.4f}")
-    print(f"articles   precision of 12 {np.mean(precisions):.3f}  recall {np.mean(recalls):.3f}")
+    for source, both in shares.items():
+        precision, recall = np.mean(both, axis=0)
+        print(f"{source} ({len(both)})  precision of 12 {precision:.3f}  recall {recall:.3f}")
+
+
+def _folds(samples: list[Sample], folds: int) -> list[int]:
+    """The fold of each sample: those of one page together, each page in the fold that has fewest articles."""
+    pages = Counter(sample.page for sample in samples if sample.article)
+    sizes, fold_of = [0] * folds, {}
+    for page, count in sorted(pages.items(), key=lambda entry: (-entry[1], entry[0])):
+        fold_of[page] = sizes.index(min(sizes))
+        sizes[fold_of[page]] += count
+    return [fold_of[s.page] if s.article else number % folds for number, s in enumerate(samples)]
 
 
 def _choose(model: Model, sample: Sample, limit: int) -> list[str]:

@@ -91,5 +91,6 @@ class Stepping:
         if step.wrapped:
             self.screen.status.show(tell("find.wrapped-end" if step.delta > 0 else "find.wrapped-start"))
         elif step.wrapped is None:
-            self.screen.status.show(tell("keyword.none"))
+            working = self.screen.keywords.working
+            self.screen.status.show(tell("keyword.working" if working else "keyword.none"))
         self.screen.show_place()

@@ -119,6 +119,7 @@ TABLE: Table = {
     "check.pasted": ("（粘贴的文字，{count} 字）", "(pasted text, {count} characters)"),
     "check.gone": ("来源里没有这一处", "no source has this one"),
     "check.failed": ("核对出错：{reason}", "checking failed: {reason}"),
+    "keyword.working": ("还在找关键词", "keywords are still being found"),
     "keyword.none": ("没有着色的关键词", "no highlighted keyword"),
     "keyword.walked": ("关键词：{term}  {numbers}", "keyword: {term}  {numbers}"),
     "keyword.select": ("先选择要标出的词，再按 +", "select a term first, then press +"),

@@ -323,6 +323,8 @@ async def test_keywords_are_found_walked_and_switched_off(start: Start) -> None:
     """The terms an editor would mark are coloured, listed, and one key apart."""
     async with start() as reader:
         pane, panel = reader.screen.pane, reader.screen.keywords
+        await reader.press("full_stop")
+        assert panel.working == ("still being found" in reader.status), "there is none before they are found"
         await reader.keywords()
         assert panel.count() > 3
         assert "路灯" in "".join(term.term for term in panel.terms)

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from nkreader.library.checking import Finding
 from nkreader.tui.finding_list import FindingList
-from nkreader.tui.sheets import Sheet
+from nkreader.tui.sheets import ListSheet
 from nkreader.tui.wording import tell
 
 
@@ -35,7 +35,7 @@ class DraftInput(Input):
             self.post_message(self.Pasted(event.text))
 
 
-class CheckScreen(Sheet[int | None]):
+class CheckScreen(ListSheet[int | None]):
     """Tells which draft is wanted, shows what was found; gives back the number of the finding chosen."""
 
     DEFAULT_CSS = """
@@ -45,10 +45,6 @@ class CheckScreen(Sheet[int | None]):
     """
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n", "list('cursor', 1)", show=False),
-        Binding("up,ctrl+p", "list('cursor', -1)", show=False),
-        Binding("pagedown", "list('page', 1)", show=False),
-        Binding("pageup", "list('page', -1)", show=False),
         Binding("tab,shift+tab", "change_side", show=False),
         Binding("slash", "change_side", show=False),
     ]
@@ -102,10 +98,6 @@ class CheckScreen(Sheet[int | None]):
     def on_item_list_left(self) -> None:
         """Esc in the list."""
         self.dismiss(None)
-
-    def action_list(self, what: str, delta: int) -> None:
-        """Move in the list; what is typed keeps the other keys."""
-        getattr(self.list, f"action_{what}")(delta)
 
     def action_change_side(self) -> None:
         """From the row where one types to the list, or back."""

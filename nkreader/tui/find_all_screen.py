@@ -16,7 +16,7 @@ from nkreader.library.search_all import Place, Result
 from nkreader.tui.commands import footer_keys, in_footer, textual_keys
 from nkreader.tui.key_line import KeyLine
 from nkreader.tui.result_list import Item, ResultList
-from nkreader.tui.sheets import Sheet
+from nkreader.tui.sheets import ListSheet
 from nkreader.tui.wording import tell
 
 PATIENCE = 1.0  # seconds that keys typed behind Enter wait for what it opens
@@ -24,7 +24,7 @@ PATIENCE = 1.0  # seconds that keys typed behind Enter wait for what it opens
 Choice = tuple[Result, Place]
 
 
-class FindAllScreen(Sheet[None]):
+class FindAllScreen(ListSheet[None]):
     """Tells what is typed, shows what it is given; tells the match chosen."""
 
     DEFAULT_CSS = """
@@ -36,10 +36,6 @@ class FindAllScreen(Sheet[None]):
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "dismiss(None)", show=False),
         Binding("enter", "enter", show=False, priority=True),
-        Binding("down,ctrl+n", "list('cursor', 1)", show=False),
-        Binding("up,ctrl+p", "list('cursor', -1)", show=False),
-        Binding("pagedown", "list('page', 1)", show=False),
-        Binding("pageup", "list('page', -1)", show=False),
         Binding("tab,shift+tab", "change_side", show=False),
         Binding("slash", "change_side", show=False),
         *(
@@ -130,10 +126,6 @@ class FindAllScreen(Sheet[None]):
         """A match was chosen."""
         self._chosen((event.result, event.place))
         self.dismiss()
-
-    def action_list(self, what: str, delta: int) -> None:
-        """Move in the list; what is typed keeps the other keys."""
-        getattr(self.results, f"action_{what}")(delta)
 
     def action_change_side(self) -> None:
         """From the row where one types to the list, whose keys are letters too, or back."""

@@ -20,13 +20,13 @@ from nkreader.tui.commands import BY_ID, bindings, footer_keys
 from nkreader.tui.kept_list import KeptList
 from nkreader.tui.key_line import KeyLine
 from nkreader.tui.key_map import rebind
-from nkreader.tui.sheets import Sheet
+from nkreader.tui.sheets import ListSheet
 from nkreader.tui.wording import tell
 
 Told = Callable[[str], None]
 
 
-class NotebookScreen(Sheet[None]):
+class NotebookScreen(ListSheet[None]):
     """Tells what is typed and which command is wanted."""
 
     DEFAULT_CSS = """
@@ -43,10 +43,6 @@ class NotebookScreen(Sheet[None]):
         *bindings("notebook"),
         Binding("escape,q", "leave", show=False),
         Binding("enter", "enter", show=False, priority=True),
-        Binding("down,ctrl+n", "list('cursor', 1)", show=False),
-        Binding("up,ctrl+p", "list('cursor', -1)", show=False),
-        Binding("pagedown", "list('page', 1)", show=False),
-        Binding("pageup", "list('page', -1)", show=False),
         Binding("shift+tab", "run('turn')", show=False),
     ]
 
@@ -189,10 +185,6 @@ class NotebookScreen(Sheet[None]):
     def action_open(self) -> None:
         """Go to the leaf at the cursor."""
         self._opened()
-
-    def action_list(self, what: str, delta: int) -> None:
-        """Move in the list; what is typed keeps the other keys."""
-        getattr(self.list, f"action_{what}")(delta)
 
     def action_run(self, what: str) -> None:
         """Run a command of the notebook."""

@@ -88,6 +88,21 @@ class Sheet(ModalScreen[Result]):
         self.set_class(cells("│") == 2, "wide")
 
 
+class ListSheet(Sheet[Result]):
+    """A sheet with a row to type in and a list under it, in which the arrows move wherever the focus is."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("down,ctrl+n", "list('cursor', 1)", show=False),
+        Binding("up,ctrl+p", "list('cursor', -1)", show=False),
+        Binding("pagedown", "list('page', 1)", show=False),
+        Binding("pageup", "list('page', -1)", show=False),
+    ]
+
+    def action_list(self, what: str, delta: int) -> None:
+        """Move in the list; what is typed keeps the other keys."""
+        getattr(self.query_one("ItemList, ResultList"), f"action_{what}")(delta)
+
+
 class HelpScreen(Sheet[None]):
     """All keys, from the bindings themselves."""
 

@@ -17,7 +17,7 @@ from nkreader.text.term_series import Change, Series, Told
 from nkreader.tui.chart import Chart
 from nkreader.tui.draw import density
 from nkreader.tui.row_list import PlainRow, RowList
-from nkreader.tui.sheets import Sheet
+from nkreader.tui.sheets import ListSheet
 from nkreader.tui.wording import tell
 
 _STRIP = 12  # cells
@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     term: str
 
 
-class TermsScreen(Sheet[Choice | None]):
+class TermsScreen(ListSheet[Choice | None]):
     """Lists terms and articles; gives back the article chosen."""
 
     DEFAULT_CSS = """
@@ -42,10 +42,6 @@ class TermsScreen(Sheet[Choice | None]):
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "back", show=False),
         Binding("enter", "choose", show=False, priority=True),
-        Binding("down,ctrl+n", "list('cursor', 1)", show=False),
-        Binding("up,ctrl+p", "list('cursor', -1)", show=False),
-        Binding("pagedown", "list('page', 1)", show=False),
-        Binding("pageup", "list('page', -1)", show=False),
         Binding("tab,shift+tab", "change_side", show=False),
         Binding("slash", "change_side", show=False),
         Binding("t", "turn", show=False),
@@ -194,10 +190,6 @@ class TermsScreen(Sheet[Choice | None]):
             self.query_one(Input).value = " ".join(date.iso for date in halves)
         else:
             self.show_state(tell("terms.few-dates"))
-
-    def action_list(self, what: str, delta: int) -> None:
-        """Move in the list; what is typed keeps the other keys."""
-        getattr(self.list, f"action_{what}")(delta)
 
     def action_change_side(self) -> None:
         """From the row where one types to the list, or back."""

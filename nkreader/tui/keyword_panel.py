@@ -52,10 +52,12 @@ class KeywordPanel(ItemList):
         count = "" if term.occurrences is None else short_count(term.occurrences)
         count = f"{' ' * (COUNT_CELLS - cells(count))} {count} "
         room = width - 3 - cells(count) - STRIP_CELLS - 1
+        shown = fit(term.term, room)
+        name = shown.rstrip(" ")  # the line under a term ends with it
         return [
             (f"{index + 1:>2} ", "muted"),
-            (fit(term.term, room), "muted" if term.term in self._off else term.style),
-            (count, "muted"),
+            (name, "muted" if term.term in self._off else term.style),
+            (shown[len(name) :] + count, "muted"),
             (density(term.places), "muted"),
             (" ", "muted"),
         ]

@@ -124,6 +124,15 @@ _TAIL_LABEL = re.compile(
     rf"{_AFTER_TEXT}((?:图片来源|图片?|圖片?|摄影|攝影|文图|图文|照片|漫画|制图)\s*[/／:：]\s*"
     rf"[{HAN}A-Za-z·、 \u3000]{{2,24}})$"
 )
+# What stands in brackets at a text's end and names nobody.
+_NOBODY = re.compile(
+    "[上中下完略笑图圖]|[一二三四五六七八九十]+|.*(?:未完|待[续續]|完[）)]?|连载|節選|节选|摘要|全文|略|编者|有删节|掌声|笑声|"
+    "试行|暂定|另文|附[表图后]|见[图表文]|[图表][一二三四\\d]|日|年|月|版|期|[号號]|注|例|等)"
+)
+_BODY = re.compile(
+    f"[{HAN}]{{2,12}}(?:部|处|室|办|局|科|社|委|中心|车间|班组|工会|团委|公司|学院|系|馆|站|所|队|厂|院|村|镇|乡|街道|社区|协会|编辑部)"
+    f"(?:[ \\u3000][{HAN}]{{2,4}})*"
+)
 PHOTO = re.compile("摄|攝|供图|供圖|提供|[图圖][/／:：片]|[/／][图圖]|绘|漫画|新华社发")
 
 
@@ -265,6 +274,15 @@ def _dateline_end(text: str) -> int:
     return found.end("wire") if apart or _BARE_WIRE.match(found["wire"]) else 0
 
 
+def _signs(inner: str, names: list[str]) -> bool:
+    """Whether brackets behind a text's end hold who wrote it: names, pen names, or the body that sent it."""
+    if all(_NAME_TOKEN.match(n) and len(n) <= 3 and surname(n) for n in names):
+        return True
+    if _NOBODY.fullmatch(inner):
+        return False
+    return (len(names) <= 2 and all(re.fullmatch(f"[{HAN}]{{2,3}}", n) for n in names)) or bool(_BODY.fullmatch(inner))
+
+
 def tail_credit(text: str) -> Found | None:
     """The credit at a paragraph's tail, with text before it."""
     found = _TAIL_BRACKET.search(text)
@@ -275,7 +293,7 @@ def tail_credit(text: str) -> Found | None:
             return Found(found.start(), len(text))
         names = _merge_spaced(inner.split())
         ended = text[: found.start()].rstrip().endswith(tuple("。！？…”」"))
-        if ended and names and all(_NAME_TOKEN.match(n) and len(n) <= 3 and surname(n) for n in names):
+        if ended and names and _signs(inner, names):
             return Found(found.start(), len(text))
     for pattern in (_TAIL_OPEN, _TAIL_LABEL):
         found = pattern.search(text)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nkreader.text import page_roles as role
+from nkreader.text import page_steps as role
 from nkreader.text.document import Block
 from nkreader.text.page_credit import PHOTO
 from nkreader.text.page_join import seam
@@ -76,12 +76,14 @@ def assemble(items: Sequence[Item]) -> PageArticle:
 def _blocks(items: Sequence[Item], credits: list[str]) -> list[Block]:
     """The body; inline credits are taken out of it and added to `credits`."""
     blocks: list[Block] = []
+    # Where several paragraphs are signed, each signature belongs to its paragraph.
+    signed = sum(item.line.tail is not None and item.role != role.CAPTION for item in items) > 1
     for item in items:
         text = item.line.text
         if item.role in _HEADS or item.role in (role.BYLINE, role.CREDIT):
             continue
         if item.role in (role.INTRO, role.PARAGRAPH, role.LOOSE, role.PHOTO, role.CUT):
-            credit, text = _take_credit(item, bool(credits))
+            credit, text = _take_credit(item, signed or bool(credits))
             credits += [credit] if credit else []
         last = blocks[-1] if blocks else None
         if item.role == role.CUT and last:

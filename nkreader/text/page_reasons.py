@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nkreader.text import page_roles as role
+from nkreader.text import page_steps as role
 from nkreader.text import page_vocabulary as vocabulary
 from nkreader.text.page_context import photo_tail
 from nkreader.text.page_credit import PHOTO

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nkreader.text import page_roles as role
+from nkreader.text import page_steps as role
 from nkreader.text.document import Block
 from nkreader.text.page import Page, read_groups
 from nkreader.text.page_item import Item, PageArticle, assemble

@@ -8,125 +8,29 @@ line before, +1 the line after.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import pairwise
 
 from nkreader.text import page_lines as told
 from nkreader.text import page_vocabulary as vocabulary
 from nkreader.text.page_context import Context, photo_tail
-from nkreader.text.page_credit import PHOTO
-from nkreader.text.page_furniture import section_name
+from nkreader.text.page_habits import Habits
 from nkreader.text.page_join import Words, balance, inside_word, join_score, resumes
 from nkreader.text.page_lines import Line
+from nkreader.text.page_marks import SHORTS, class_of, marks_of
 
 Features = dict[str, float]
 
-_SIZES = (2, 4, 6, 8, 10, 13, 16, 20, 24, 30, 40, 60)  # Characters; a bucket ends at each.
 _SHORT = 34  # Characters; longer lines are heads of nothing.
-_NOT_FIRST = "，。、；：？！”’」』）》】"
-_OPENED = {"—": "dash", "-": "dash", "(": "paren", "（": "paren", "“": "quote", "「": "quote", "【": "box", "[": "box"}
-_BULLETS = "■□◎◆●○▲★☆◇△▼"
-_LEAD = re.compile("日前|近日|昨[日天]|今[日天]|本[报報]讯|记者|\\d{1,2}月\\d{1,2}日|[一二三四五六七八九十]+月")
-_VOCABULARY = {
-    "genre": vocabulary.GENRE,
-    "sure-genre": vocabulary.SURE_GENRE,
-    "place": vocabulary.PLACE,
-    "column": vocabulary.COLUMN,
-    "aside": vocabulary.ASIDE,
-    "passed": vocabulary.PASSED,
-    "meeting": vocabulary.MEETING,
-    "suite": vocabulary.SUITE,
-}
-_AT_HEAD = {
-    "hour": vocabulary.HOUR,
-    "labelled": vocabulary.LABELLED_TITLE,
-    "note": vocabulary.NOTE,
-    "dealt-with": vocabulary.DEALT_WITH,
-    "lead": _LEAD,
-    "about": re.compile("关于|關於"),
-}
-
-
-def class_of(line: Line) -> str:
-    """One word for a line, coarse enough to be told of its neighbours."""
-    text, size = line.text, line.size
-    if line.credit:
-        return "credit"
-    if told.is_row(text):
-        return "row"
-    if line.head:
-        return "head"
-    if line.tail:
-        return "tail"
-    if told.is_date(text):
-        return "date"
-    if line.furniture > 1.5 and size <= 40:
-        return "page"
-    if line.number and size <= 40:
-        return "item" if line.end in ("stop", "semi", "colon") else "number"
-    if size > 44 or (size > 24 and "。" in text[:-1]):
-        return "text"
-    if line.end in ("comma", "open"):
-        return "open"
-    if line.end in ("colon", "semi"):
-        return "colon"
-    if line.end == "stop" and text[-1] not in "）)】]":
-        return "call" if size <= 24 and text[-1] in "？！?!" else "sentence"
-    if text[0] in "—-":
-        return "dash"
-    if line.author >= 1.5:
-        return "author"
-    return "tiny" if size <= 5 else "short" if size <= 12 else "head-long" if size <= 30 else "long"
-
-
-_SHORTS = frozenset(("tiny", "short", "head-long", "call", "dash", "author", "number"))
-
-
-def own_features(line: Line) -> list[str]:
-    """The marks of one line by itself."""
-    text, size = line.text, line.size
-    bucket = next((str(limit) for limit in _SIZES if size <= limit), "more")
-    width = "s" if size <= 24 else "m" if size <= 40 else "l"
-    found = [f"size<={bucket}", f"end={line.end}.{width}", f"last={text[-1]}" if text[-1] in "。？！?!…；：" else "last"]
-    if line.number:
-        found += [f"number={line.number}", f"number={line.number}.{line.end}", f"number.{width}"]
-    if line.credit:
-        found.append("credit")
-        found += ["credit.photo"] * bool(PHOTO.search(text)) + ["credit.bracket"] * (text[0] in "(（【")
-    elif line.author:
-        found += ["author"] + ["author>=1"] * (line.author >= 1) + ["author>=2"] * (line.author >= 2)
-    found += ["head"] * bool(line.head) + ["tail"] * bool(line.tail) + ["photo-tail"] * photo_tail(line)
-    found += ["furniture>1"] * (line.furniture > 1) + ["furniture>2.2"] * (line.furniture > 2.2)
-    found += ["jump=" + line.jump] * bool(line.jump)
-    flags = {
-        "row": told.is_row(text), "label": told.is_label(text), "date": told.is_date(text),
-        "signature": told.is_signature(text), "post": told.is_post(text), "closing": told.is_closing(text),
-        "salutation": told.is_salutation(text), "section-name": size <= 10 and section_name(text),
-        "spaced": told.spaced(text), "inner-stop": "。" in text[:-1],
-        "not-first": text[0] in _NOT_FIRST, "bullet": text[0] in _BULLETS,
-    }  # fmt: skip
-    found += [name for name, there in flags.items() if there]
-    if text[0] in _OPENED:
-        found.append("opens=" + _OPENED[text[0]])
-    unopened, unclosed = balance(text)
-    found += ["unopened"] * unopened + ["unclosed"] * unclosed
-    if size <= 60:
-        found += [f"says={name}.{width}" for name, pattern in _VOCABULARY.items() if pattern.search(text)]
-    found += [f"begins={name}.{width}" for name, pattern in _AT_HEAD.items() if pattern.match(text)]
-    if size <= 40:
-        found += ["comma"] * bool(set("，,") & set(text)) + ["inner-colon"] * bool(set("：:") & set(text[:-1]))
-        found += ["blank"] * (" " in text or "\u3000" in text) + ["bar"] * bool(set("|｜丨") & set(text))
-        found += ["digit"] * any(c.isdigit() for c in text) + ["quoted"] * bool(set("“「《") & set(text))
-        found += ["enumerates"] * ("、" in text) + ["whole-paren"] * (text[0] in "(（" and text[-1] in ")）")
-    return found
-
-
 # Marks of a neighbour that tell about a line, besides the neighbour's class.
-_TOLD_OF_NEIGHBOURS = frozenset(
-    ("signature", "closing", "says=sure-genre.s", "says=column.s", "says=place.s", "says=meeting.s", "says=meeting.m",
-     "unclosed", "unopened", "opens=paren", "opens=quote", "tail", "photo-tail", "credit.photo", "jump=to", "label", "spaced", "salutation",
-     "section-name", "furniture>1", "begins=lead.l", "begins=lead.m", "inner-stop")
+_OF_NEIGHBOURS = frozenset(
+    (
+        "signature", "closing", "salutation", "label", "spaced", "section-name", "furniture>1", "inner-stop",
+        "says=sure-genre.s", "says=column.s", "says=place.s", "says=meeting.s", "says=meeting.m",
+        "begins=lead.l", "begins=lead.m", "opens=paren", "opens=quote", "unclosed", "unopened",
+        "tail", "photo-tail", "credit.photo", "jump=to",
+    )
 )  # fmt: skip
 
 
@@ -136,8 +40,10 @@ class Observer(Context):
     def __init__(self, lines: Sequence[Line], words: Words | None = None) -> None:
         super().__init__(lines)
         self._words = words
+        self.habits: Habits | None = None
+        self._observed: list[Features | None] = [None] * len(lines)
         self._classes = [class_of(line) for line in lines]
-        self._own = [own_features(line) for line in lines]
+        self._own = [marks_of(line) for line in lines]
         self._pairs = [_pairs(line.text) for line in lines]
         credits = sum(bool(line.credit or line.head or line.tail) for line in lines)
         self._credited = min(1.0, credits / 4)
@@ -152,8 +58,25 @@ class Observer(Context):
         """The class of a line, or "edge" beyond the page."""
         return self._classes[index] if 0 <= index < len(self.lines) else "edge"
 
+    def known(self, roles: Sequence[str]) -> Observer:
+        """The same page once its lines have been read: its habits are observed as well."""
+        again = copy(self)
+        again.habits = Habits(self.lines, roles, self._classes)
+        return again
+
     def observe(self, index: int) -> Features:
         """All features of a line."""
+        found = self._observed[index]
+        if found is None:
+            found = self._observed[index] = self._alone(index)
+        if self.habits:
+            above = self.habits.above(index)
+            found = {**found, **self.habits.shares(index), **self.habits.likeness(index)}
+            return found | {above: 1.0} if above else found
+        return found
+
+    def _alone(self, index: int) -> Features:
+        """What is observed without knowing the page's habits."""
         found: Features = dict.fromkeys(self._own[index], 1.0)
         found["bias"] = 1.0
         found.update(self._page)
@@ -180,7 +103,7 @@ class Observer(Context):
                 found["comma"] = 1.0
             elif before.end == "none" and (before.size >= 30 or "。" in before.text):
                 found["unended"] = 1.0
-        return found
+        return found | (self.habits.shares(index) if self.habits else {})
 
     def names_genre(self, index: int) -> bool:
         """Whether the line says what genre it heads."""
@@ -208,12 +131,15 @@ class Observer(Context):
             found[f"{offset:+d}{at(index + offset)}"] = 1.0
         found[f"{before}|{own}"] = found[f"{own}|{after}"] = 1.0
         found[f"{before}_{after}"] = found[f"+{after}+{at(index + 2)}"] = 1.0
+        size = self.lines[index].size
+        if size <= _SHORT and any(o.size == size for o in (*self.above(index), *self.below(index))):
+            found["even"] = 1.0
         for offset in (-1, 1):
             if 0 <= index + offset < len(self.lines):
                 for name in self._own[index + offset]:
-                    if name in _TOLD_OF_NEIGHBOURS:
+                    if name in _OF_NEIGHBOURS:
                         found[f"{offset:+d}{name}"] = 1.0
-        if own in _SHORTS:
+        if own in SHORTS:
             above, stop_above = self._run(index, -1)
             below, stop_below = self._run(index, 1)
             found[f"run={above}.{below}"] = 1.0
@@ -221,18 +147,21 @@ class Observer(Context):
             found[f"above={stop_above}"] = found[f"below={stop_below}"] = 1.0
             found[f"from={stop_above}.{above}"] = 1.0
             for offset in (-1, 1):
-                if at(index + offset) in _SHORTS:
+                if at(index + offset) in SHORTS:
                     for name in self._own[index + offset]:
                         found[f"{offset:+d}~{name}"] = 1.0
                     more = self._echo(index, 1) - self._echo(index + offset, 1)
                     found[f"{offset:+d}echo"] = more
                     ratio = self.lines[index].size / max(1, self.lines[index + offset].size)
-                    found[f"{offset:+d}" + ("longer" if ratio > 1.35 else "shorter" if ratio < 0.74 else "equal")] = 1.0
+                    found[
+                        f"{offset:+d}"
+                        + ("longer" if ratio > 1.35 else "shorter" if ratio < 0.74 else "equal")
+                    ] = 1.0
 
     def _run(self, index: int, step: int) -> tuple[int, str]:
         """How many short lines come next in a direction, at most 4, and the class of what ends them."""
         count = 0
-        while count < 4 and self.class_at(index + step * (count + 1)) in _SHORTS:
+        while count < 4 and self.class_at(index + step * (count + 1)) in SHORTS:
             count += 1
         return count, self.class_at(index + step * (count + 1))
 
@@ -251,9 +180,9 @@ class Observer(Context):
         below, above = self._echo(index, 1), self._echo(index, -1)
         found["echo-below"], found["echo-above"], found["echo"] = below, above, below - above
         flags = {
-            "heads-figures": self.heads_figures, "heads-photo": self.heads_photo, "heads-turns": self.heads_turns,
-            "heads-list": self.heads_list, "in-list": self.in_list, "in-run": self.in_run,
-            "run-begins": self.run_begins, "spoken-of": self.spoken_of,
+            "heads-figures": self.heads_figures, "heads-photo": self.heads_photo,
+            "heads-turns": self.heads_turns, "heads-list": self.heads_list, "in-list": self.in_list,
+            "in-run": self.in_run, "run-begins": self.run_begins, "spoken-of": self.spoken_of,
         }  # fmt: skip
         found.update({name: 1.0 for name, holds in flags.items() if holds(index)})
         found[f"run-length={self.run_length(index)}"] = 1.0
@@ -266,6 +195,8 @@ class Observer(Context):
         found.update({f"join>{least}": 1.0 for least in (0, 2, 4) if score > least})
         width = "s" if before.size <= 20 else "m" if before.size <= 36 else "l"
         found[f"-1end={before.end}.{width}"] = 1.0
+        if line.size <= 60:
+            found.update({f"goes-on={name}": 1.0 for name in _goes_on(before.text, line.text)})
         inside = inside_word(before.text, line.text, self._words)
         if inside:
             found["inside"] = inside / 2
@@ -278,6 +209,25 @@ class Observer(Context):
             if 0 <= at < len(self.lines):
                 near |= self._pairs[at]
         return len(own & near) / len(own) if own else 0.0
+
+
+def _goes_on(before: str, text: str) -> Iterator[str]:
+    """Why a head line may go on with the one before it, which cannot stand alone."""
+    about = ("关于", "關於")
+    if told.is_signature(before) and text.startswith(about):
+        yield "issued"
+    if (
+        before.startswith(about)
+        and not vocabulary.SURE_GENRE.search(before)
+        and vocabulary.SURE_GENRE.search(text)
+    ):
+        yield "unfinished"
+    if before[-1] in "和与及" or (text[0] in "和与及暨" and len(text) > 4):
+        yield "hanging"
+    if balance(before)[1] and balance(text)[0]:
+        yield "bracket"
+    if vocabulary.MEETING.search(before) and vocabulary.DEALT_WITH.match(text):
+        yield "dealt-with"
 
 
 def _pairs(text: str) -> set[str]:

@@ -76,8 +76,7 @@ def assemble(items: Sequence[Item]) -> PageArticle:
 def _blocks(items: Sequence[Item], credits: list[str]) -> list[Block]:
     """The body; inline credits are taken out of it and added to `credits`."""
     blocks: list[Block] = []
-    # Where several paragraphs are signed, each signature belongs to its paragraph.
-    signed = sum(item.line.tail is not None and item.role != role.CAPTION for item in items) > 1
+    signed = signed_apart(items)
     for item in items:
         text = item.line.text
         if item.role in _HEADS or item.role in (role.BYLINE, role.CREDIT):
@@ -97,6 +96,11 @@ def _blocks(items: Sequence[Item], credits: list[str]) -> list[Block]:
         elif text:
             blocks.append(Block("paragraph", text))
     return blocks
+
+
+def signed_apart(items: Sequence[Item]) -> bool:
+    """Whether several paragraphs of an article are signed: then each signature stays with its paragraph."""
+    return sum(item.line.tail is not None and item.role != role.CAPTION for item in items) > 1
 
 
 def _take_credit(item: Item, credited: bool) -> tuple[str, str]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nkreader.text.page_credit import HAN, Found, author_likeness, head_credit, is_credit_line, tail_credit
+from nkreader.text.page_credit import Found, head_credit, is_credit_line, tail_credit
 from nkreader.text.page_furniture import DATE, folio_likeness, jumps, staff_likeness
+from nkreader.text.page_names import HAN, author_likeness
 
 _CLOSERS = "”’」』）)】》〉］]〕\"'"
 _ENDS = {

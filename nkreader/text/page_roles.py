@@ -3,7 +3,8 @@
 A reading gives each line a role; its score is the sum of the weights of what
 is observed of the lines (`page_features`) and of the steps between them
 (`page_steps`), each in the order of a logarithm of odds. The best one is found
-by dynamic programming (Viterbi) over the lines. The weights are those of a
+by dynamic programming (Viterbi) over the lines. A first reading tells the
+page's habits (`page_habits`), which the second one knows. The weights are those of a
 linear-chain conditional random field (Lafferty, McCallum and Pereira 2001),
 learnt from invented pages by tests/eval/train_pages.py; the module knows no
 words of any page.
@@ -88,7 +89,8 @@ def read_roles(lines: Sequence[Line], words: Words | None = None) -> list[str]:
     """The role of every line, in the best-scored reading of the page."""
     if not lines:
         return []
-    return search(_weights(), Observer(lines, words))
+    page = Observer(lines, words)
+    return search(_weights(), page.known(search(_weights(), page)))
 
 
 def search(weights: Weights, page: Observer) -> list[str]:

@@ -32,6 +32,8 @@ PROSE = frozenset((INTRO, PARAGRAPH, CUT, LOOSE))
 _HEAD = (KICKER, TITLE, NAME, MORE, SUBTITLE)
 _BODY = (PARAGRAPH, HEADING, VERSE, ROW, CAPTION, SIGNED)
 
+_HABITS = ("page byline", "page intro", "page below", "page bare")
+
 # What may follow within one article.
 _OF_TITLE = (*_BODY, MORE, SUBTITLE, BYLINE, INTRO, SALUTE, CREDIT, ASIDE)
 _OF_TEXT = (*_BODY, CUT, CREDIT, SALUTE, ASIDE)
@@ -117,6 +119,7 @@ def _features(before: State, after: State) -> Iterator[tuple[str, str]]:
     if border and one != FURNITURE:
         yield "always", f"end {flag}"
         yield "credited", f"end {flag} credited"
+        yield from ((name, f"end {flag} {name}") for name in ("page bare", "page known"))
     if border:
         yield from (("gap", "begin gap"), ("no gap", "begin no gap"))
         yield from (("gap", f">{two} gap"), ("no gap", f">{two} no gap"))
@@ -128,6 +131,10 @@ def _features(before: State, after: State) -> Iterator[tuple[str, str]]:
             yield "credits", f"{two} credits"
         if flag == HAS_BYLINE and two in (PARAGRAPH, CUT):
             yield from (("tail", "tail again"), ("photo tail", "photo tail again"))
+        if one in _HEAD and two in (BYLINE, INTRO, *_BODY):
+            yield from (
+                (name, f"head>{two if two in (BYLINE, INTRO) else 'body'} {name}") for name in _HABITS
+            )
         if one == two == HEADING:
             yield "numbering", "heading>heading numbering"
     if one in PROSE and two not in (CUT, CREDIT, CAPTION):

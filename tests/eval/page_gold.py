@@ -12,11 +12,12 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from page_sets import PRINTED, Gold, Sample, read_dump, read_page_file
+from page_sets import PRINTED, Gold, Sample, own_pages, read_dump
 
 from nkreader.text import page_lines as told
 from nkreader.text import page_steps as role
@@ -31,6 +32,8 @@ WORDS = Segmenter()
 _PARAGRAPHS = {
     role.PARAGRAPH, role.INTRO, role.SALUTE, role.VERSE, role.ROW, role.SIGNED, role.CAPTION,
 }  # fmt: skip
+Printed = list[tuple[str, bool, str]]  # line, blank line before it, fields
+Article = tuple[Printed, Gold]
 Owner = tuple[int, str, tuple[int, int], int]  # article or -1, field, which text, place in the text
 
 
@@ -49,15 +52,16 @@ def pages(data: Path) -> list[Sample]:
     seed = (data / "seed.json").read_text(encoding="utf-8")
     found = [("seed", (data.parent / "seed_page.txt").read_text(encoding="utf-8"), json.loads(seed))]
     found += [("dev " + path.stem, *read_dump(path)[1:]) for path in sorted((data / "dev").glob("*.txt"))]
-    own = Path(__file__).parent / "pages_of_other_makes"
-    found += [read_page_file(path) for path in sorted(own.glob("*.page"))]
-    found += [read_dump(path) for path in sorted(own.glob("*.txt"))]
-    return [(name, raw, _normal(gold)) for name, raw, gold in found]
+    return [(name, raw, _normal(gold)) for name, raw, gold in [*found, *own_pages()]]
 
 
 def _normal(gold: Gold) -> Gold:
     articles = [
-        {**a, "title": a.get("title") or "", **{k: a.get(k) or None for k in ("kicker", "subtitle", "byline")}}
+        {
+            **a,
+            "title": a.get("title") or "",
+            **{k: a.get(k) or None for k in ("kicker", "subtitle", "byline")},
+        }
         for a in gold["articles"]
     ]
     return {"articles": articles, "furniture": gold["furniture"]}
@@ -74,6 +78,7 @@ class GoldPage:
         name: of the page it was made from; raw, gold: as scored.
         lines: those about which `page_roles` decides; allowed: the roles of each.
         features, ways: what is observed of each line and on the way to it.
+        again: the same with the page's habits known.
     """
 
     def __init__(self, check: ModuleType, name: str, raw: str, gold: Gold, made: bool = False) -> None:
@@ -86,10 +91,16 @@ class GoldPage:
         self.lines = [lines[index] for index in rest]
         self.allowed = list(_roles(self.lines, [owned[index] for index in rest], self.gold))
         page = Observer(self.lines, WORDS)
-        self.features = [page.observe(index) for index in range(len(self.lines))]
-        self.ways = [page.on_the_way(index) if index else {} for index in range(len(self.lines))]
         self.tails = [line.tail is not None for line in self.lines]
         self.genres = [page.names_genre(index) for index in range(len(self.lines))]
+        self._observe(page)
+        # As in the second reading: of several allowed roles any will do for the page's habits.
+        self.again = copy(self)
+        self.again._observe(page.known([min(roles) for roles in self.allowed]))
+
+    def _observe(self, page: Observer) -> None:
+        self.features = [page.observe(index) for index in range(len(self.lines))]
+        self.ways = [page.on_the_way(index) if index else {} for index in range(len(self.lines))]
 
 
 def _owners(check: ModuleType, raw: str, gold: Gold) -> tuple[str, list[Owner]]:
@@ -245,13 +256,15 @@ class Maker:
             articles += more[: max(2, len(more) // 2)]
             dice.shuffle(articles)
         if not tied:
-            articles = [article for article in articles if dice.random() > 0.2] or articles
+            few = dice.random() < 0.15
+            articles = [a for a in articles if dice.random() > (0.8 if few else 0.2)] or articles[:1]
             if dice.random() < 0.5:
                 dice.shuffle(articles)
             head, tail = (ends if dice.random() > 0.25 else [] for ends in (head, tail))
             furniture = [line.strip() for line in head + tail]
         style = dice.choice(["blank", "blank", "none", "articles", "same"])
         groups = [[(line, True) for line in head]]
+        articles = self._interrupted(articles, dice) if dice.random() < 0.2 and not tied else articles
         groups += [[(line, gap) for line, gap, _ in lines] for lines, _ in articles]
         printed: list[str] = []
         for group in [*groups, [(line, True) for line in tail]]:
@@ -260,13 +273,29 @@ class Maker:
                 printed += [""] * (blank[style] and bool(printed)) + [line]
         return "\n".join(printed), {"articles": [gold for _, gold in articles], "furniture": furniture}
 
-    def _articles(
-        self, name: str, dice: random.Random
-    ) -> tuple[list[tuple[list[tuple[str, bool, str]], Gold]], list[str], list[str]]:
+    def _interrupted(self, articles: list[Article], dice: random.Random) -> list[Article]:
+        """With a photo of some page set into a paragraph of one article."""
+        photos = [a for n in self.names for a in self._articles(n, dice)[0] if a[1]["kind"] == "photo"]
+        at = dice.randrange(len(articles))
+        lines, gold = articles[at]
+        long = [i for i, (line, _, field) in enumerate(lines) if field == "paragraph" and len(line) > 90]
+        if not long or not photos:
+            return articles
+        photo, its_gold = dice.choice(photos)
+        index = dice.choice(long)
+        line, gap, field = lines[index]
+        cut = dice.randrange(40, len(line) - 40)
+        if line[cut - 1] in "。！？”" or not (line[cut - 1] + line[cut] > "\u3400"):
+            return articles
+        halves = [(line[:cut], gap, field), *photo, (line[cut:], True, field)]
+        changed = (lines[:index] + halves + lines[index + 1 :], gold)
+        return [*articles[:at], changed, ([], its_gold), *articles[at + 1 :]]
+
+    def _articles(self, name: str, dice: random.Random) -> tuple[list[Article], list[str], list[str]]:
         """The articles (lines, gold), some changed, and the furniture above and below."""
         head: list[str] = []
         tail: list[str] = []
-        of_article: dict[int, list[tuple[str, bool, str]]] = {}
+        of_article: dict[int, Printed] = {}
         for line, gap, article, field in self._units[name]:
             if article >= 0:
                 of_article.setdefault(article, []).append((line, gap, field))
@@ -285,9 +314,7 @@ class Maker:
         return found, head, tail
 
 
-def _credit_moved(
-    lines: list[tuple[str, bool, str]], gold: dict[str, Any], bare: bool, below: bool
-) -> list[tuple[str, bool, str]]:
+def _credit_moved(lines: Printed, gold: dict[str, Any], bare: bool, below: bool) -> Printed:
     """The lines with a credit of one line left out, or put below the text."""
     credit = [line for line in lines if line[2] == "byline"]
     rest = [line for line in lines if line[2] != "byline"]

@@ -35,17 +35,30 @@ import nkreader.text
 from nkreader.text import page_roles
 from nkreader.text.page import split_page
 from nkreader.text.page_roles import Weights
-from nkreader.text.page_steps import FIRST, ENDS, ROLES, STATES, STEPS, outer_features
+from nkreader.text.page_steps import ENDS, FIRST, ROLES, STATES, STEPS, outer_features
 
 TABLE = Path(nkreader.text.__file__).parent / "data" / "page_table.py"
 PRINTS = ("as it is", "no blank lines", "wrapped at 20")
-MADE = 4  # further pages made of each
+MADE = 6  # further pages made of each
 FEWEST = 3  # pages on which a feature must occur
 STRENGTH, STEP_STRENGTH = 1.0, 0.1  # of the regularisation of weights of lines and of steps
 UNSEEN = -1.0  # the weight towards which a pair of roles is drawn
 ROUNDS = 45
 SMALLEST = 0.04  # weight that is written down
-COLUMNS = ("artF1", "bndF1", "title", "head", "byl", "byl+", "para", "joinP", "joinR", "headF1", "furn", "kind")
+COLUMNS = (
+    "artF1",
+    "bndF1",
+    "title",
+    "head",
+    "byl",
+    "byl+",
+    "para",
+    "joinP",
+    "joinR",
+    "headF1",
+    "furn",
+    "kind",
+)
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -85,7 +98,11 @@ class Space:
         }
         steps = {name: round(float(weights[self.split + i]), 2) for name, i in self.steps.items()}
         return (
-            {name: {r: float(w) for r, w in of_role.items()} for name, of_role in emissions.items() if of_role},
+            {
+                name: {r: float(w) for r, w in of_role.items()}
+                for name, of_role in emissions.items()
+                if of_role
+            },
             {name: weight for name, weight in steps.items() if weight},
         )
 
@@ -121,8 +138,8 @@ class Chains:
         self.seen = np.zeros((len(lines), len(space.seen)))
         self.seen[:, space.seen["always"]] = 1.0
         for i, way in enumerate(way for s in samples for way in s.ways):
-            for name, v in way.items():
-                self.seen[i, space.seen[name]] = v
+            for name in way.keys() & space.seen.keys():
+                self.seen[i, space.seen[name]] = way[name]
         tail = np.array([t for s in samples for t in s.tails])
         genre = np.array([g for s in samples for g in s.genres])
         self.holds = np.stack([np.ones(len(lines), bool), tail, ~tail, genre, ~genre], axis=1).astype(float)
@@ -169,15 +186,23 @@ class Chains:
             if t:
                 here = self.offset[:count] + t
                 new = np.zeros((count, len(STATES)))
-                new[:, TARGET[TARGETS]] = np.add.reduceat(alphas[-1][:count][:, SOURCE] * moves[t], TARGETS, axis=1)
+                new[:, TARGET[TARGETS]] = np.add.reduceat(
+                    alphas[-1][:count][:, SOURCE] * moves[t], TARGETS, axis=1
+                )
                 alpha = new * fits[here][:, ROLE_OF]
             scale = alpha.sum(1) + 1e-300
             alphas.append(alpha / scale[:, None])
             scales.append(scale)
             logs[:count] += np.log(scale)
-        ended = np.concatenate(
-            [alphas[t][self.active[t + 1] : self.active[t]] @ last for t in range(len(alphas) - 1, -1, -1)]
-        ) + 1e-300
+        ended = (
+            np.concatenate(
+                [
+                    alphas[t][self.active[t + 1] : self.active[t]] @ last
+                    for t in range(len(alphas) - 1, -1, -1)
+                ]
+            )
+            + 1e-300
+        )
         beta = np.zeros((0, len(STATES)))
         one_hot = np.eye(len(ROLES))[ROLE_OF]
         for t in range(len(alphas) - 1, -1, -1):
@@ -205,6 +230,7 @@ def fit(samples: Sequence[GoldPage]) -> Weights:
 
 
 def _tables(samples: Sequence[GoldPage]) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    samples = [*samples, *(sample.again for sample in samples)]
     space = Space(samples)
     count = Counter((s.name, s.made) for s in samples)
     chains = Chains(space, samples, {id(s): 1.0 / count[s.name, s.made] for s in samples})
@@ -261,7 +287,9 @@ def cross_validate(data: Path, samples: Sequence[Sample], folds: int, errors: bo
     print(" " * 10 + " ".join(f"{name:>6}" for name in COLUMNS))
     for name, counts in sorted(totals.items()):
         row = scorer.row(counts)
-        print(f"{name:10}" + " ".join(f"{v:6.3f}" if (v := row[c]) is not None else "     -" for c in COLUMNS))
+        print(
+            f"{name:10}" + " ".join(f"{v:6.3f}" if (v := row[c]) is not None else "     -" for c in COLUMNS)
+        )
 
 
 def write(samples: Sequence[GoldPage], path: Path) -> None:

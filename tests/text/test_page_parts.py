@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from nkreader.text.page_credit import author_likeness, head_credit, is_credit, tail_credit
+from nkreader.text.page_credit import head_credit, is_credit, tail_credit
 from nkreader.text.page_furniture import folio_likeness, jumps, staff_likeness
 from nkreader.text.page_join import balance, join_score, seam
 from nkreader.text.page_lines import (
@@ -19,6 +19,7 @@ from nkreader.text.page_lines import (
     size_of,
     speaker,
 )
+from nkreader.text.page_names import author_likeness
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ from page_sets import Sample
 from pages import to_json
 
 import nkreader.text
-from nkreader.text import page_roles
+from nkreader.text import page_kind, page_roles
+from nkreader.text.document import Block
 from nkreader.text.page import split_page
 from nkreader.text.page_roles import Weights
 from nkreader.text.page_steps import ENDS, FIRST, ROLES, STATES, STEPS, outer_features
@@ -246,6 +247,34 @@ def _tables(samples: Sequence[GoldPage]) -> tuple[dict[str, dict[str, float]], d
     return space.tables(found.x)
 
 
+def fit_kinds(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
+    """Multinomial logistic regression of the kinds of the gold articles on their features."""
+    articles = [article for _, _, gold in samples for article in gold["articles"]]
+    heads = [[a[key] or None for key in ("kicker", "title", "subtitle", "byline")] for a in articles]
+    blocks = [[Block(b["type"], b["text"]) for b in a["blocks"]] for a in articles]
+    found = [set(page_kind.features(*head, body)) for head, body in zip(heads, blocks, strict=True)]
+    often = Counter(name for names in found for name in names)
+    place = {name: i for i, name in enumerate(sorted(n for n, count in often.items() if count > FEWEST))}
+    matrix = np.array([[name in names for name in place] for names in found], dtype=float)
+    right = np.array([[a["kind"] == kind for kind in page_kind.KINDS] for a in articles], dtype=float)
+
+    def objective(weights: Vector) -> tuple[float, Vector]:
+        scores = matrix @ weights.reshape(len(place), -1)
+        scores -= scores.max(1, keepdims=True)
+        chances = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
+        loss = -float(np.log((chances * right).sum(1)).sum())
+        return loss + 0.5 * float(weights @ weights), (matrix.T @ (chances - right)).ravel() + weights
+
+    start = np.zeros(len(place) * len(page_kind.KINDS))
+    best = scipy.optimize.minimize(objective, start, jac=True, method="L-BFGS-B").x.reshape(len(place), -1)
+    return {
+        name: {
+            k: round(float(w), 2) for k, w in zip(page_kind.KINDS, best[i], strict=True) if abs(w) >= SMALLEST
+        }
+        for name, i in place.items()
+    }
+
+
 def score(scorer: ModuleType, sample: Sample, errors: bool) -> Counter[str]:
     """The counts of `score.py` for one page, split with the weights in force."""
     name, raw, gold = sample
@@ -264,6 +293,7 @@ def _fold(job: tuple[Path, Sequence[Sample], Sequence[Sample], bool]) -> list[tu
     """Scores of pages by a model that was trained on others."""
     data, training, tests, errors = job
     check, scorer = load(data / "check.py"), load(data / "score.py")
+    page_kind.use(fit_kinds(training))
     page_roles.use(fit(printed(check, training, PRINTS) + made(check, training, MADE)))
     return [(sample[0], score(scorer, sample, errors)) for sample in tests]
 
@@ -292,12 +322,14 @@ def cross_validate(data: Path, samples: Sequence[Sample], folds: int, errors: bo
         )
 
 
-def write(samples: Sequence[GoldPage], path: Path) -> None:
+def write(data: Path, samples: Sequence[Sample], path: Path) -> None:
     """Trains on everything and writes the weights as a module."""
-    emissions, steps = _tables(samples)
+    check = load(data / "check.py")
+    emissions, steps = _tables(printed(check, samples, PRINTS) + made(check, samples, MADE))
+    kinds = fit_kinds(samples)
     text = [
         f"{name} = " + pprint.pformat(table, width=110, compact=True, sort_dicts=False)
-        for name, table in (("EMISSIONS", emissions), ("STEP_WEIGHTS", steps))
+        for name, table in (("EMISSIONS", emissions), ("STEP_WEIGHTS", steps), ("KIND_WEIGHTS", kinds))
     ]
     head = '"""Weights of features of lines and steps of pages; made by tests/eval/train_pages.py."""'
     path.write_text("\n\n".join([head, *text]) + "\n", encoding="utf-8")
@@ -314,8 +346,7 @@ def main() -> int:
     options = parser.parse_args()
     samples = pages(options.data)
     if options.write:
-        check = load(options.data / "check.py")
-        write(printed(check, samples, PRINTS) + made(check, samples, MADE), TABLE)
+        write(options.data, samples, TABLE)
     else:
         cross_validate(options.data, samples, options.folds, options.errors)
     return 0

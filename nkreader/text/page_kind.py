@@ -45,13 +45,18 @@ _SAID = {
     "by": re.compile("——|—"),
     "on": re.compile("[记記访訪侧側]"),
 }
+_TOGETHER = (
+    ("salutation", "credit other"), ("headings", "credit reported"), ("headings", "credit other"),
+    ("verses most", "credit other"), ("few paragraphs", "credit of a photo"),
+    ("title names genre", "no credit"), ("no credit", "no kicker"), ("kicker", "credit is a name"),
+)  # fmt: skip
 _REPORTED = re.compile("记者|記者|通讯员|通訊員|讯|訊|[社网].*[电電]|消息|综合|报道|報導")
 _ESSAY = re.compile("作者|单位|大学|教师|老师|主任|理事|律师|校长|教授")
 _LEAD = re.compile(
     "日前|近日|昨[日天晚]|今[日天晨]|[上本]周|\\d{1,2}月\\d{1,2}日|[一二三四五六七八九十]+月|记者|據|据"
 )
 _ASKS_US = re.compile("电话|電話|联系|报名|地址|特此|兹|逾期|敬请|届时|联系人|声明作废|定于|谨定|有意者")
-_SPEECH = re.compile("[“「]")
+_TURN = re.compile("[【\\[]?[^，。：:]{0,10}[问問答](?:】|]|[:：])")
 
 
 _in_force: list[Mapping[str, Mapping[str, float]]] = []
@@ -65,7 +70,9 @@ def use(weights: Mapping[str, Mapping[str, float]]) -> None:
 def kind_of(
     kicker: str | None, title: str | None, subtitle: str | None, byline: str | None, blocks: Sequence[Block]
 ) -> str:
-    """The likeliest kind of an article."""
+    """The likeliest kind of an article; a resolution says so in its title."""
+    if title and _SAID["resolution"].search(title):
+        return "resolution"
     if not _in_force:
         # Imported when a page is split, as the other tables are.
         from nkreader.text.data.page_table import KIND_WEIGHTS
@@ -83,7 +90,9 @@ def features(
 ) -> list[str]:
     """What is observed of an article."""
     found = ["bias", *_of_head(kicker, title, subtitle), *_of_credit(byline or "")]
-    return [*found, *_of_body([b.text for b in blocks if b.kind != "heading"], blocks)]
+    found += _of_body([b.text for b in blocks if b.kind != "heading"], blocks)
+    # What two of them say together.
+    return [*found, *(f"{one} and {other}" for one, other in _TOGETHER if one in found and other in found)]
 
 
 def _of_head(kicker: str | None, title: str | None, subtitle: str | None) -> Iterator[str]:
@@ -122,11 +131,16 @@ def _of_credit(byline: str) -> Iterator[str]:
 
 def _of_body(paragraphs: Sequence[str], blocks: Sequence[Block]) -> Iterator[str]:
     headings = [b.text for b in blocks if b.kind == "heading"]
-    yield f"headings {min(3, len(headings))}"
+    if headings:
+        yield "headings"
+    if len(headings) > 1:
+        yield "headings more"
     if any(told.NUMBERING.match(text) for text in headings):
         yield "headings numbered"
     count = len(paragraphs)
     yield f"paragraphs {count if count < 3 else '3-5' if count < 6 else '6-10' if count < 11 else 'many'}"
+    if count <= 2:
+        yield "few paragraphs"
     if not paragraphs:
         return
     text = "".join(paragraphs)
@@ -161,14 +175,18 @@ def _of_shape(paragraphs: Sequence[str]) -> Iterator[str]:
         "cells": sum(told.is_row(p) or _is_cell(p) for p in paragraphs),
         "labels": sum(told.is_label(p) for p in paragraphs),
         "items": sum(bool(told.NUMBERING.match(p)) for p in paragraphs),
-        "turns": sum(n for name, n in turns.items() if name and n >= 2),
+        "turns": max(
+            sum(n for name, n in turns.items() if name and n >= 2),
+            sum(bool(_TURN.match(p)) for p in paragraphs),
+        ),
         "long": sum(len(p) > 80 for p in paragraphs),
     }
     for name, number in shapes.items():
-        share = number / count
-        if share:
-            much = "all" if share > 0.8 else "most" if share >= 0.5 else "some" if share > 0.2 else "few"
-            yield f"{name} {much}"
+        for much, share in (("some", 0.2), ("half", 0.5), ("most", 0.8)):
+            if number > share * count:
+                yield f"{name} {much}"
+    if shapes["turns"] >= 3:
+        yield "conversation"
 
 
 def _is_cell(text: str) -> bool:

@@ -118,7 +118,8 @@ def marks_of(line: Line) -> list[str]:
         found += [f"number={line.number}", f"number={line.number}.{line.end}", f"number.{width}"]
     if line.credit:
         found.append("credit")
-        found += ["credit.photo"] * bool(PHOTO.search(text)) + ["credit.bracket"] * (text[0] in "(（【")
+        found += ["credit.photo"] * bool(PHOTO.search(text)) + ["credit.bracket"] * (text[0] in "(（")
+        found += ["credit.box"] * (text[0] in "【[〔")
     elif line.author:
         found += (
             ["author.bracket"] * (text[0] in "(（【")

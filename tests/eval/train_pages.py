@@ -43,6 +43,7 @@ PRINTS = ("as it is", "no blank lines", "wrapped at 20")
 MADE = 6  # further pages made of each
 FEWEST = 3  # pages on which a feature must occur
 STRENGTH, STEP_STRENGTH = 1.0, 0.1  # of the regularisation of weights of lines and of steps
+KIND_STRENGTH = 0.5
 UNSEEN = -1.0  # the weight towards which a pair of roles is drawn
 ROUNDS = 45
 SMALLEST = 0.04  # weight that is written down
@@ -263,7 +264,8 @@ def fit_kinds(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
         scores -= scores.max(1, keepdims=True)
         chances = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
         loss = -float(np.log((chances * right).sum(1)).sum())
-        return loss + 0.5 * float(weights @ weights), (matrix.T @ (chances - right)).ravel() + weights
+        gradient = (matrix.T @ (chances - right)).ravel() + KIND_STRENGTH * weights
+        return loss + 0.5 * KIND_STRENGTH * float(weights @ weights), gradient
 
     start = np.zeros(len(place) * len(page_kind.KINDS))
     best = scipy.optimize.minimize(objective, start, jac=True, method="L-BFGS-B").x.reshape(len(place), -1)

@@ -53,6 +53,20 @@ FIGURES = "0123456789０１２３４５６７８９"
 _HAN_FIGURES = "〇零○Ｏ一二三四五六七八九十"
 
 
+# The Traditional forms of what the vocabularies here and of `plain_head` are written with.
+_SIMPLE = str.maketrans(
+    "佈來們儀區員問單當圖報壇學專對導廳錄態戶掃擊攝數時書會構標機檢欄瀏無現發準碼礙禮稱簡簽維網編緻縣總聞號視覽訂訊"
+    "記訪評詞話誌語說谈談論講議護讀責賀賓較載輯轉辦辭過鄉錯鎮鏈長閉開間閱關電頁題領類體點",
+    "布来们仪区员问单当图报坛学专对导厅录态户扫击摄数时书会构标机检栏浏无现发准码碍礼称简签维网编致县总闻号视览订讯"
+    "记访评词话志语说谈谈论讲议护读责贺宾较载辑转办辞过乡错镇链长闭开间阅关电页题领类体点",
+)
+
+
+def simplified(line: str) -> str:
+    """A line with the characters that the vocabularies have in Simplified form; each stays in its place."""
+    return line if line.isascii() else line.translate(_SIMPLE)
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line is a page's and not its article's: buttons, the way to it, 来源：… and the like."""
     name = named(line)[0]
@@ -97,52 +111,93 @@ class Fields(NamedTuple):
     first: int | None
 
 
-def fields_of(lines: Sequence[str]) -> Fields:
-    """What the lines that a page adds say; a value may stand on the line below its name."""
+def fields_of(lines: Sequence[str], printed: Sequence[str]) -> Fields:
+    """What the lines that a page adds say; a value may stand on the line below its name.
+
+    Args:
+        lines: simplified.
+        printed: the same as they are printed.
+    """
     date = source = first = None
     for number, line in enumerate(lines):
-        below = lines[number + 1] if number + 1 < len(lines) else ""
-        for name, value in _pairs(line):
-            value = value or ("" if is_furniture(below) else below)
+        below = "" if is_furniture("".join(lines[number + 1 : number + 2])) else printed[number + 1]
+        pairs = _pairs(line, printed[number])
+        for name, value in pairs:
+            value = value or below
             if name in TIMES and date is None and (day := day_at(value)):
                 date, first = day, number if first is None else first
             elif name in SOURCES and source is None and 1 < len(value) <= _MOST_SOURCE:
                 source, first = value, number if first is None else first
+        if date is None and (day := _unnamed(lines, number)):
+            date, first = day, number if first is None else first
     return Fields(date, source, first)
 
 
-def _pairs(line: str) -> list[tuple[str, str]]:
-    """Names and values of a line that may hold several: 来源：新华社　时间：2026-01-27 09:00."""
+def _unnamed(lines: Sequence[str], number: int) -> str:
+    """The day that a line begins with when the page's source is named behind it or on the next line."""
+    day = day_at(lines[number].lstrip(BLANKS + "【[（("))
+    if not day or "。" in lines[number]:
+        return ""
+    return (
+        day if any(name in SOURCES for line in lines[number : number + 2] for name, _ in _pairs(line)) else ""
+    )
+
+
+def _pairs(line: str, printed: str = "") -> list[tuple[str, str]]:
+    """Names, and values as printed, of a line that may hold several: 来源：新华社　时间：2026-01-27 09:00."""
     pairs: list[tuple[str, str]] = []
-    for word in line.strip("【】[]（）()").replace("|", " ").replace("｜", " ").split():
-        name, value = named(word)
+    for word, shown in zip(_parts(line), _parts(printed or line), strict=True):
+        name = named(word)[0]
         if name in FIELDS:
-            pairs.append((name, value))
+            pairs.append((name, named(shown)[1]))
         elif pairs and not pairs[-1][1]:
-            pairs[-1] = pairs[-1][0], word
+            pairs[-1] = pairs[-1][0], shown
     return pairs
+
+
+def _parts(line: str) -> list[str]:
+    return line.strip("【】[]（）()").replace("|", " ").replace("｜", " ").split()
 
 
 def day_at(text: str) -> str:
     """The day that a text begins with, as it is printed: 二〇二六年一月二十七日, 2026-01-27; or ""."""
     for figures in (FIGURES, _HAN_FIGURES):
-        if _run(text, 0, figures) != 4:
-            continue
-        at = _after_blanks(text, 4)
+        at = _year(text, figures)
         if text[at : at + 1] != "年":
-            return _with_marks(text)
+            if at:
+                return _with_marks(text)
+            continue
         for units in ("月", "日号"):
-            at = _after_blanks(text, at + 1)
-            count = _run(text, at, figures)
-            at = _after_blanks(text, at + count)
+            count, at = _count(text, at + 1, figures)
             if not 1 <= count <= 3 or not text[at : at + 1] or text[at] not in units:
                 return ""
         return text[: at + 1]
     return ""
 
 
-def _after_blanks(text: str, start: int) -> int:
-    return start + _run(text, start, " \u3000\xa0")
+def month_at(text: str) -> str:
+    """The month that a text begins with, as it is printed: 2026年1月; or ""."""
+    for figures in (FIGURES, _HAN_FIGURES):
+        at = _year(text, figures)
+        if text[at : at + 1] == "年":
+            count, at = _count(text, at + 1, figures)
+            return text[: at + 1] if 1 <= count <= 2 and text[at : at + 1] == "月" else ""
+    return ""
+
+
+def _year(text: str, figures: str) -> int:
+    """Where a year of four figures ends, and blanks behind it; 0 where a text begins with none."""
+    count, at = _count(text, 0, figures)
+    return at if count == 4 else 0
+
+
+def _count(text: str, start: int, figures: str) -> tuple[int, int]:
+    """How many figures follow, with blanks between and around them, and where they end."""
+    end, count = start, 0
+    while end < len(text) and (text[end] in figures or text[end] in BLANKS):
+        count += text[end] in figures
+        end += 1
+    return count, end
 
 
 def _with_marks(text: str) -> str:

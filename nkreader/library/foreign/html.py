@@ -6,7 +6,8 @@ from typing import BinaryIO
 
 from nkreader.library.foreign import html_blocks, html_tree, own_page
 from nkreader.library.foreign.content import Content, Part, below_title
-from nkreader.library.foreign.html_main import Main, is_furniture_line
+from nkreader.library.foreign.html_furniture import is_furniture_line
+from nkreader.library.foreign.html_main import Main
 from nkreader.library.foreign.html_meta import date_of, describe
 from nkreader.text.document import Block
 

@@ -37,7 +37,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     ]
     if sum(len(block.text) for block in blocks) < _ENOUGH:
         blocks = html_blocks.blocks(next(root.everywhere("body"), root))
-    meta = describe(root, main.node, page)
+    meta = describe(root, main.text, page)
     return Content({}, [Part("", meta, below_title(_without_head(blocks, meta)))], used, undecodable)
 
 

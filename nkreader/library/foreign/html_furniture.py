@@ -12,7 +12,7 @@ from nkreader.library.foreign.html_tree import Node
 
 _LEAST = 14  # characters of a paragraph that counts
 _FEWEST_VERSES = 3  # lines in one paragraph, each ending with a mark: they count, as short as they are
-_FEWEST_ITEMS, _NEARLY_ALL = 4, 0.8  # of a list of other articles
+_FEWEST_ITEMS, _FEWEST_PARTS, _MOST_ITEMS = 2, 4, 0.6  # of a list of other articles, marked as one or not
 _SHORTEST_TITLE, _LONGEST_TEASER = 6, 300  # characters
 _FULL_MARKS = re.compile(r"[，。；：？！、”]|[,.;:?!](?=\s|\Z)")
 _FURNITURE_TAGS = {"nav", "footer", "aside", "menu", "search", "dialog"}
@@ -99,10 +99,10 @@ def is_feed(node: Node) -> bool:
     """Whether a node lists other articles, each by its title on a line of its own and a few words more."""
     items = [child for child in node.children if isinstance(child, Node)]
     return (
-        len(items) >= _FEWEST_ITEMS
+        len(items) >= (_FEWEST_ITEMS if node.tag in ("ul", "ol") else _FEWEST_PARTS)
         and items[0].tag != "p"
-        and sum(item.tag == items[0].tag for item in items) >= _NEARLY_ALL * len(items)
-        and sum(map(_is_teaser, items)) >= _NEARLY_ALL * len(items)
+        and sum(item.tag == items[0].tag for item in items) >= _MOST_ITEMS * len(items)
+        and sum(map(_is_teaser, items)) >= _MOST_ITEMS * len(items)
     )
 
 
@@ -110,12 +110,16 @@ def _is_teaser(item: Node) -> bool:
     length = sum(map(len, item.texts()))
     if length > _LONGEST_TEASER:
         return False
-    for link in item.everywhere("a"):
-        title = link.text
-        if len(title) >= _SHORTEST_TITLE:
-            block = next((node for node in link.around() if node.tag in BREAKS), item)
-            return _own_text(block) == title and len(item.text) > len(title)
-    return False
+    whole = len(item.text)
+    return any(_is_headline(link, item) and whole > len(link.text) for link in item.everywhere("a"))
+
+
+def _is_headline(link: Node, item: Node) -> bool:
+    """Whether a link stands on a line of its own."""
+    title = link.text
+    if len(title) < _SHORTEST_TITLE:
+        return False
+    return _own_text(next((node for node in link.around() if node.tag in BREAKS), item)) == title
 
 
 def _own_text(block: Node) -> str:

@@ -43,7 +43,8 @@ class Main:
     """The text of a page: where it is, and which nodes in it are furniture.
 
     Attributes:
-        node: what holds the text.
+        node: what holds the text, and a summary before it.
+        text: what holds the text itself.
         left_out: the `id` of nodes in it that do not belong to it.
     """
 
@@ -56,7 +57,8 @@ class Main:
         self._weighted: set[int] = set()  # nodes whose prose counts more for their name
         self._prose = self._weighed(order, own)
         self.left_out: set[int] = set()
-        self.node = self._with_lead(self._descend(body), body)
+        self.text = self._descend(body)
+        self.node = self._with_lead(self.text, body)
         self._prune()
 
     def _links(self, order: list[Node]) -> dict[int, float]:

@@ -38,7 +38,7 @@ _ARTICLES = ("Article", "BlogPosting", "NewsArticle", "WebPage", "Report")
 _DATE = re.compile(r"((?:19|20)\d\d)\s?([-/.年])\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _SOURCE = re.compile(r"(?:来\s?源|稿源|信息来源|文章来源)\s?[：:]\s*([^\s|｜　]{2,30})")
 _AUTHOR = re.compile(
-    r"(?:作\s?者|文/)\s?[：:]?\s*"
+    r"(?:作\s?者|(?<![\u4e00-\u9fff])文/)\s?[：:]?\s*"
     r"([\u4e00-\u9fff] [\u4e00-\u9fff]|[^\s|｜　:：/]{2,20}(?:[ 、][^\s|｜　:：]{2,4})*)(?=[\s|｜　]|\Z)"
 )
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000}?)\s*-->")

@@ -17,7 +17,7 @@ from nkreader.text.plain_furniture import BLANKS, FIGURES, is_furniture
 from nkreader.text.plain_lines import may_be_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _MOST = 60  # characters of a head
 _LONG = 60  # characters of a paragraph that is surely none
@@ -41,23 +41,26 @@ class _Number(NamedTuple):
 _NONE = _Number(0, "")
 
 
-def with_heads(blocks: list[Block], *, report: bool) -> list[Block]:
+def with_heads(blocks: list[Block], *, report: bool, sure: Collection[int] = ()) -> list[Block]:
     """The same blocks, those that are section heads marked so.
 
     Args:
         blocks: the paragraphs of a text, without its title.
         report: look for unnumbered heads too.
+        sure: the numbers of blocks that are known to be heads.
     """
-    numbers = [_numbered(block.text) for block in blocks]
+    numbers = [_numbered(block.text) if block.kind == "paragraph" else _NONE for block in blocks]
     _drop_sentences(blocks, numbers, report)
     found = [number.way for number in numbers]
     _drop_contents(numbers, found)
+    _drop_points(blocks, found)
     for way in range(1, _COUNTED + 1):
         _drop_lists(numbers, found, way)
-    if not report and not any(0 < way < _COUNTED for way in found):
+    for number in sure:
+        found[number] = numbers[number].way or _UNNUMBERED
+    if not report and not any(way not in (0, _COUNTED) for way in found):
         return blocks
-    unnumbered = _unnumbered(blocks, numbers, found) if report else []
-    for number in unnumbered:
+    for number in _unnumbered(blocks, numbers, found) if report else ():
         found[number] = _UNNUMBERED
     ways = sorted({*filter(None, found)}, key=_order(found))
     for number, way in enumerate(found):
@@ -131,6 +134,14 @@ def _drop_sentences(blocks: list[Block], numbers: list[_Number], report: bool) -
     for number in ended:
         if not report or number in last or above.count(numbers[number].way) < 2:
             numbers[number] = _NONE
+
+
+def _drop_points(blocks: list[Block], found: list[int]) -> None:
+    """Take away what is only counted, unless a paragraph follows it that is no short one."""
+    for number, way in enumerate(found):
+        below = blocks[number + 1] if number + 1 < len(blocks) else blocks[number]
+        if way == _COUNTED and (below.kind != "paragraph" or len(below.text) <= _LONG // 2):
+            found[number] = 0
 
 
 def _drop_contents(numbers: list[_Number], found: list[int]) -> None:

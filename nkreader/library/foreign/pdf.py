@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from math import hypot
 from typing import TYPE_CHECKING, BinaryIO
 
-from nkreader.library.foreign.content import Content, Part, RefusedError, below_title, title_taken
+from nkreader.library.foreign.content import (
+    Content,
+    Part,
+    RefusedError,
+    below_title,
+    named_author,
+    numbered_heads,
+    title_taken,
+)
 from nkreader.library.foreign.pdf_flow import flowed
 from nkreader.library.foreign.pdf_lines import Glyph, Line, lines_of
 from nkreader.text.clean import clean_line
@@ -62,7 +70,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     if not blocks:
         raise RefusedError("scanned" if pages else "damaged", reason="no page")
     meta, blocks = title_taken(_meta(document), blocks)
-    return Content({}, [Part("", meta, below_title(blocks))])
+    return Content({}, [Part("", meta, below_title(numbered_heads(blocks)))])
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[float, list[Line]]]:
@@ -137,6 +145,6 @@ def _meta(document: pypdfium2.PdfDocument) -> dict[str, str]:
     title = clean_line(said.get("Title", ""))
     meta = {
         "title": "" if _NO_TITLE.match(title) else title,
-        "byline": clean_line(said.get("Author", "")),
+        "byline": named_author(clean_line(said.get("Author", ""))),
     }
     return {name: value for name, value in meta.items() if value}

@@ -28,7 +28,9 @@ _USUAL = 0.12  # the share of the lines of a column that begin at its margin, or
 _MARK = re.compile(
     r"(?:[-•·–—\ue000-\uf8ff●■◆□▪○➢*]|[(（]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.)、．）])\Z"
 )
-
+_RAISED_NUMBER = re.compile(r"(?:\^\d)+")
+_UNIT = re.compile(r"(?<![A-Za-z])[kcdmhn]?m\Z")  # of length, raised to the second or third power
+_TEN = re.compile(r"[×xX]\s?10\Z")
 
 _OPENING = "“‘（《〈【「『〔([{"
 _CLOSING = "，。、；：？！”’）》〉】」』〕…—·％,.;:?!)]}%"
@@ -76,6 +78,16 @@ class Line(NamedTuple):
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines of a page in reading order."""
     return [line for column in columns(_runs(glyphs)) for line in _lines(column)]
+
+
+def in_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page with the edges of their columns as they are when others have gone from it."""
+    edges = {
+        column: (_margin([round(line.left) for line in group]), max(line.right for line in group))
+        for column in {line.column for line in lines}
+        if (group := [line for line in lines if line.column == column])
+    }
+    return [line._replace(column=edges[line.column]) for line in lines]
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[Run]:
@@ -148,7 +160,7 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
             pieces.append(" ")
         pieces.append(glyph.text)
         before = glyph
-    text = re.sub(r"(?:\^\d)+", lambda found: "[" + found[0].replace("^", "") + "]", "".join(pieces))
+    text = _RAISED_NUMBER.sub(_as_read, "".join(pieces))
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
     sizes = Counter(glyph.size for glyph in glyphs)
     bases = Counter(glyph.base for glyph in glyphs)
@@ -156,6 +168,15 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
         text, inked[0].left, max(glyph.right for glyph in inked),
         bases.most_common(1)[0][0], sizes.most_common(1)[0][0],
     )  # fmt: skip
+
+
+def _as_read(found: re.Match[str]) -> str:
+    """A raised number: a power, or what leads to a note."""
+    number = found[0].replace("^", "")
+    before = found.string[: found.start()]
+    if number in ("2", "3") and _UNIT.search(before):
+        return number
+    return f"^{number}" if _TEN.search(before) else f"[{number}]"
 
 
 def _spread(glyphs: Sequence[Glyph]) -> float:

@@ -167,6 +167,7 @@ def test_sections_of_a_document_belong_together() -> None:
         ("<table><tr><td>甲<td>乙<p>丙</p></table>", [("table", "甲 | 乙 丙")]),
         ("<table><tr><td>甲</tr><tr><td>乙</table>", [("paragraph", "甲"), ("paragraph", "乙")]),
         ("<aside role=doc-footnote>注</aside><p>甲", [("paragraph", "甲"), ("paragraph", "注")]),
+        ("<ruby>甲<rt>jiǎ</rt></ruby>乙", [("paragraph", "甲(jiǎ)乙")]),
         ("m<sup>2</sup>&#27;[2J", [("paragraph", "m2␛[2J")]),
     ],
 )  # fmt: skip

@@ -135,3 +135,30 @@ def test_an_empty_page_is_no_trouble() -> None:
     assert read((800.0, []), page(set_text(LONG, 50, 20, 700)), (800.0, [])) == LONG
     assert read((800.0, [])) == []
     assert read() == []
+
+
+def test_a_browsers_print() -> None:
+    """What a browser prints above and below a page is not the page's, and does not widen its columns."""
+    head = set_line("2024/9/1 17:44", 20, 780) + set_line("小巷的灯", 300, 780)
+    foot = set_line("https://example.com/1.html", 20, 15) + set_line("1/1", 560, 15)
+    assert read(page(head, set_text(LONG, 50, 40, 700, indent=0), foot)) == LONG
+
+
+def test_columns_a_letter_apart() -> None:
+    """Two columns that stand as close as two words would are read one after the other."""
+    left = [text for n in range(8) for text in (f"甲{n}" + "河东区为小巷装上新路灯，" * 3, "完。")]
+    right = [text for n in range(8) for text in (f"乙{n}" + "居民夜里出门心里亮堂了，" * 3, "完。")]
+    both = set_text(left, 50, 20, 700), set_text(right, 50 + 20 * SIZE + 0.9 * SIZE, 20, 700)
+    assert read(page(*both)) == left + right
+
+
+def test_levels_of_headings_and_raised_numbers() -> None:
+    """A chapter's heading is above a section's; a square metre is no reference to a note."""
+    lines = set_line("第一章", 50, 760, 20) + set_line("第一节", 50, 730, 14)
+    raised = set_line("2", 50 + 4.5 * SIZE, 704, 6) + set_line("3", 50 + 10 * SIZE, 704, 6)
+    text = set_line("面积有5m", 50, 700) + set_line("，按每年计", 50 + 5 * SIZE, 700)
+    assert flowed([page(lines, text, raised, set_text(LONG, 50, 20, 680))])[:3] == [
+        Block("heading", "第一章", 1),
+        Block("heading", "第一节", 2),
+        Block("paragraph", "面积有5m2，按每年计[3]", 0),
+    ]

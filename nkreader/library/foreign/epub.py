@@ -149,14 +149,20 @@ def _as_html(page: str) -> str:
 def _named(part: Part, number: int) -> Part:
     """A chapter with its name, and without the heading that says the same."""
     blocks = part.blocks
+    if part.name and blocks[1:] and _bare(blocks[0].text) == _bare(part.name):  # whatever it is marked as
+        return part._replace(blocks=below_title(blocks[1:]))
     first = next((at for at, block in enumerate(blocks) if block.kind == "heading"), None)
     if first is None or first > 3:
         return part._replace(name=part.name or f"{number}", blocks=below_title(blocks))
     head = blocks[first].text
-    same = "".join(head.split()) == "".join(part.name.split())
+    same = _bare(head) == _bare(part.name)
     if not (same or part.name in ("", head)) and head not in part.name:
         return part._replace(blocks=below_title(blocks))
     return part._replace(name=part.name or head, blocks=below_title(blocks[:first] + blocks[first + 1 :]))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _meta(package: Element) -> dict[str, str]:

@@ -54,7 +54,7 @@ def flowed(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[Block]:
     """
     laid = [[line._replace(page=number) for line in lines] for number, (_, lines) in enumerate(pages)]
     heights = [height for height, _ in pages]
-    lines = [line for page in _without_furniture(laid, heights) for line in in_columns(page)]
+    lines = [line for page in _without_furniture(laid, heights) for line in _stretched(in_columns(page))]
     if not lines:
         return []
     whole = "\n".join(line.text for line in lines)
@@ -231,6 +231,25 @@ def _has_room(before: Line, line: Line) -> bool:
 
 def _is_heading(line: Line, size: float) -> bool:
     return line.size >= _HEADING * size
+
+
+def _stretched(lines: list[Line]) -> list[Line]:
+    """The lines of a page, one whose words were stretched over the whole width as one again: no row of cells.
+
+    A line of text beside it fills the width too.
+    """
+    found = list(lines)
+    for number, line in enumerate(lines):
+        beside = lines[max(0, number - 1) : number] + lines[number + 1 : number + 2]
+        alone = len(line.cells) > 1 and all(len(other.cells) == 1 for other in beside)
+        if alone and _is_full(line) and any(_is_full(other) and other.size == line.size for other in beside):
+            found[number] = line._replace(cells=(line.text,))
+    return found
+
+
+def _is_full(line: Line) -> bool:
+    """Whether a line fills its column."""
+    return line.left - line.column[0] < line.size and line.column[1] - line.right < line.size / 2
 
 
 def _heading_sizes(lines: list[Line], size: float) -> list[float]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nkreader.library.foreign.pdf_columns import Run, columns
+from nkreader.library.foreign.pdf_columns import NARROW, Run, columns, gutters
 from nkreader.text.joining import is_chinese, is_han
 
 _SAME_LINE = 0.35  # of the height of a line: so far may base lines of one line lie apart
@@ -93,18 +93,39 @@ def in_columns(lines: Sequence[Line]) -> list[Line]:
 def _runs(glyphs: Iterable[Glyph]) -> list[Run]:
     """The runs of a page, from the top; the order in which they were written does not matter."""
     runs: list[Run] = []
-    for row in _with_raised(_rows(glyph for glyph in glyphs if glyph.size > 0 and glyph.text not in "\r\n")):
+    rows = _with_raised(_rows(glyph for glyph in glyphs if glyph.size > 0 and glyph.text not in "\r\n"))
+    for row in rows:
         row.sort(key=lambda glyph: glyph.left)
+    strips = _strips(rows)
+    for row in rows:
         run: list[Glyph] = []
         for glyph in row:
             if run and _is_twice(run[-1], glyph):
                 continue
-            if run and glyph.left - run[-1].right > _RUN_GAP * max(glyph.size, run[-1].size):
+            if run and _is_apart(run[-1], glyph, strips):
                 runs.append(_run(run))
                 run = []
             run.append(glyph)
         runs.append(_run(run))
     return [run for run in runs if run.text.strip()]
+
+
+def _strips(rows: list[list[Glyph]]) -> list[float]:
+    """Where narrow strips of white part columns."""
+    sizes = Counter(glyph.size for row in rows for glyph in row)
+    if not sizes:
+        return []
+    inked = [[(glyph.left, glyph.right) for glyph in row if not glyph.text.isspace()] for row in rows]
+    return gutters(inked, sizes.most_common(1)[0][0])
+
+
+def _is_apart(before: Glyph, glyph: Glyph, strips: list[float]) -> bool:
+    """Whether a gap parts two runs."""
+    if glyph.left - before.right > _RUN_GAP * max(glyph.size, before.size):
+        return True
+    left = before.left if before.text.isspace() else before.right
+    wide = glyph.left - left >= NARROW * glyph.size
+    return wide and any(left <= strip <= glyph.left for strip in strips)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -66,7 +66,8 @@ class Sieve:
         except UnicodeDecodeError:
             return True
         # NUL: it may be UTF-16. A backslash may be an escape in front matter.
-        if "\0" in text or ("\\" in text and "---" in text and not formats.is_plain(path)):
+        escapes = "\\" in text and ("---" in text or "+++" in text)
+        if "\0" in text or (escapes and not formats.is_plain(path)):
             return True
         for ways in self._letters:
             for way in ways:

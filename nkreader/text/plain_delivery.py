@@ -95,7 +95,8 @@ def delivery(line: str, *, alone: bool = False) -> str | None:
     """The day in a line that says when a text was delivered or passed; None for any other line.
 
     Such a line begins with the day: ——2026年1月27日在…会议上, （2026年1月27日）,
-    （2020年5月28日…会议通过）. Where it says the occasion, or stands in brackets, the month is enough.
+    （2020年5月28日…会议通过）, or ends with it: 在…会议上（2026年1月27日）. Where it says the occasion,
+    or stands in brackets, the month is enough.
 
     Args:
         line: of the text.
@@ -103,6 +104,8 @@ def delivery(line: str, *, alone: bool = False) -> str | None:
     """
     if len(line) > 3 * MOST_TITLE:
         return None
+    if day := _day_behind(line):
+        return day
     bare = line.lstrip(BLANKS + DASHES)
     bracketed = bare.startswith(tuple(OPENING))
     bare = bare.lstrip(OPENING + BLANKS)
@@ -119,6 +122,14 @@ def delivery(line: str, *, alone: bool = False) -> str | None:
     if any(word in rest[:_BEFORE] for word in "在于於") and names_occasion(rest):
         return day or month
     return day if bracketed and ended.endswith(ACTS) else None
+
+
+def _day_behind(line: str) -> str:
+    """The day in brackets at the end of a line that says the occasion: 在…会议上（2026年1月27日）."""
+    at = max(line.rfind(mark) for mark in "（(")
+    inner = line[at + 1 : -1] if at > 0 and line[-1] in CLOSING else ""
+    day = day_at(inner)
+    return day if day and day == inner.strip(BLANKS) and line[:at].rstrip(BLANKS).endswith(OCCASIONS) else ""
 
 
 def occasion_end(line: str) -> int:

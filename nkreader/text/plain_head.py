@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 from nkreader.text.plain_delivery import Told, deliveries, names_occasion, occasion_end
-from nkreader.text.plain_furniture import BLANKS, Fields, fields_of, is_value, simplified
+from nkreader.text.plain_furniture import BLANKS, Fields, fields_of, is_furniture, is_value, simplified
 from nkreader.text.plain_lines import (
     MOST_TITLE,
     is_byline,
@@ -91,7 +91,9 @@ def _delivered(printed: Sequence[str], lines: Sequence[str], title: int, told: T
     behind = "" if subtitle is None else printed[told.line][end:].strip(BLANKS)
     byline: int | None = None
     if not behind:
-        byline = _byline_below(lines, told.line + told.goes_on, None, near=names_occasion(line))
+        last = told.line + told.goes_on
+        byline = _byline_below(lines, last, None, sure=names_occasion(lines[last]))
+        byline = _byline_below(lines, title, told.line) if byline is None else byline
     moved = {title} if told.goes_on else {title, told.line}
     if byline is not None:
         moved.add(byline)
@@ -153,14 +155,16 @@ def _title_of_page(lines: Sequence[str], fields: Fields, saluted: int | None) ->
     return title
 
 
-def _byline_below(lines: Sequence[str], above: int, end: int | None, *, near: bool = False) -> int | None:
+def _byline_below(lines: Sequence[str], above: int, end: int | None, *, sure: bool = False) -> int | None:
     """The line of the few below one that names the speaker by office and name; None when none does.
 
-    With `near` the first of them may do so without a blank.
+    With `sure` the first that is not the page's may do so without a blank.
     """
     for number in range(above + 1, min(above + 7, len(lines) if end is None else end)):
-        if is_byline(lines[number]) or (near and number == above + 1 and is_joined_byline(lines[number])):
+        line = lines[number]
+        if is_byline(line) or (sure and is_joined_byline(line)):
             return number
-        if len(lines[number]) > MOST_TITLE or is_salutation(lines[number]):
+        if len(line) > MOST_TITLE or is_salutation(line):
             break
+        sure = sure and is_furniture(line)
     return None

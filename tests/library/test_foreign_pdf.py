@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
+
+import pytest
+
+from nkreader.library.foreign import pdf
 from nkreader.library.foreign.pdf_flow import flowed
 from nkreader.library.foreign.pdf_lines import Glyph, Line, lines_of
 from nkreader.text.document import Block
@@ -162,3 +168,53 @@ def test_levels_of_headings_and_raised_numbers() -> None:
         Block("heading", "第一节", 2),
         Block("paragraph", "面积有5m2，按每年计[3]", 0),
     ]
+
+
+def test_a_text_in_larger_letters_is_no_heading() -> None:
+    """The one page of a report that is set larger is text all the same."""
+    large = [glyph for text, base in (("重要提示，" * 5, 700), ("请各位读者注意。", 664)) for glyph in
+             set_line(text, 50, base, 16)]  # fmt: skip
+    blocks = flowed([page(large), page(set_text(LONG * 3, 50, 25, 700))])
+    assert blocks[0] == Block("paragraph", "重要提示，" * 5 + "请各位读者注意。", 0)
+
+
+def test_letters_set_apart_and_numbers_in_circles() -> None:
+    """Letters that are spaced out are one word, and the number of a note stands where it was set."""
+    apart = set_line("关 于 红 军 的 原 则", 50, 740)
+    lines = set_line("小巷的灯", 50, 700) + set_line("亮了。", 96, 700) + set_line("①", 90, 704, 6)
+    assert read(page(apart, lines, set_text(LONG, 50, 20, 660))) == [
+        "关于红军的原则",
+        "小巷的灯①亮了。",
+        *LONG,
+    ]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_on_its_side(turned: int) -> None:
+    """Wide tables are printed on pages that are turned, with all their letters lying on their side."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    width, height = (800, 600) if turned % 180 else (600, 800)  # as the page is shown
+    document = pypdfium2.PdfDocument.new()
+    sheet = document.new_page(*((height, width) if turned % 180 else (width, height)))
+    sheet.set_rotation(turned)
+    font = raw.FPDFText_LoadStandardFont(document.raw, b"Helvetica")
+    for number, line in enumerate(("The first line of a text", "that ends here.")):
+        x, y = 100, height - 100 - 20 * number
+        matrix = {
+            0: (1, 0, 0, 1, x, y),
+            90: (0, 1, -1, 0, height - y, x),
+            180: (-1, 0, 0, -1, width - x, height - y),
+            270: (0, -1, 1, 0, y, width - x),
+        }[turned]
+        written = raw.FPDFPageObj_CreateTextObj(document.raw, font, 12)
+        encoded = (line + "\0").encode("utf-16-le")
+        raw.FPDFText_SetText(written, ctypes.cast(encoded, raw.FPDF_WIDESTRING))
+        raw.FPDFPageObj_Transform(written, *matrix)
+        raw.FPDFPage_InsertObject(sheet.raw, written)
+    sheet.gen_content()
+    data = io.BytesIO()
+    document.save(data)
+    (part,) = pdf.read(data).parts
+    assert [block.text for block in part.blocks] == ["The first line of a text that ends here."]

@@ -13,6 +13,7 @@ from nkreader.library.foreign.html_tree import Node
 _LEAST = 14  # characters of a paragraph that counts
 _FEWEST_VERSES = 3  # lines in one paragraph, each ending with a mark: they count, as short as they are
 _FEWEST_ITEMS, _FEWEST_PARTS, _MOST_ITEMS = 2, 4, 0.6  # of a list of other articles, marked as one or not
+_CODE = ("pre", "code")
 _SHORTEST_TITLE, _LONGEST_TEASER = 6, 300  # characters
 _FULL_MARKS = re.compile(r"[，。；：？！、”]|[,.;:?!](?=\s|\Z)")
 _FURNITURE_TAGS = {"nav", "footer", "aside", "menu", "search", "dialog"}
@@ -92,7 +93,8 @@ def is_furniture(node: Node) -> bool:
         return True
     if node.tag in HEADS or node.tag not in BREAKS | {"span"}:
         return False
-    return bool(_FURNITURE.search(names(node)))
+    # A program's comments and keywords are called so in code that is coloured.
+    return bool(_FURNITURE.search(names(node))) and not any(outer.tag in _CODE for outer in node.around())
 
 
 def is_feed(node: Node) -> bool:

@@ -187,8 +187,9 @@ def _goes_on(group: list[Line], line: Line, furthest: float, habits: Habits) -> 
     if abs(before.size - line.size) > 0.06 * max(before.size, line.size):
         return False
     apart = before.page != line.page or before.base <= line.base  # over a column's or page's end
-    if _is_heading(line, habits.size):
-        return not apart and before.base - line.base < 2.0 * line.size
+    if _is_heading(line, habits.size):  # or a text in larger letters
+        down, full = before.base - line.base, before.column[1] - before.right < before.size
+        return not apart and (down < 2.0 * line.size or (down < 3.0 * line.size and full))
     if not apart and before.base - line.base > furthest:
         return False
     if _ITEM.match(line.text) and (_has_room(before, line) or before.text[-1:] in _ENDS):
@@ -268,7 +269,8 @@ def _block(group: list[Line], sizes: list[float], whole: str) -> Block | None:
         return None
     if len(first.cells) > 1 and max(map(len, first.cells)) > 1:
         return Block("table", " | ".join(clean(cell).replace("\n", " ") for cell in first.cells))
-    if sizes and first.size >= _ALIKE * sizes[-1] and len(text) <= _MOST_IN_HEADING:
+    sentence = "。" in text or text[-1] in "；;，,"
+    if sizes and first.size >= _ALIKE * sizes[-1] and len(text) <= _MOST_IN_HEADING and not sentence:
         level = sum(first.size < _ALIKE * larger for larger in sizes) + 1
         return Block("heading", text, min(level, 6))
     if "\ue000" <= text[0] <= "\uf8ff" and _ITEM.match(text):  # a bullet of a symbol font

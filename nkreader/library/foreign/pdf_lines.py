@@ -28,6 +28,9 @@ _USUAL = 0.12  # the share of the lines of a column that begin at its margin, or
 _MARK = re.compile(
     r"(?:[-•·–—\ue000-\uf8ff●■◆□▪○➢*]|[(（]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.)、．）])\Z"
 )
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff（]) (?=[\u3400-\u9fff）])")
+_CLOSE = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+_FEWEST_SPACED = 3  # spaces between Chinese characters that are no chance
 _RAISED_NUMBER = re.compile(r"(?:\^\d)+")
 _UNIT = re.compile(r"(?<![A-Za-z])[kcdmhn]?m\Z")  # of length, raised to the second or third power
 _TEN = re.compile(r"[×xX]\s?10\Z")
@@ -146,15 +149,17 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
         largest = max((glyph.size for glyph in below), default=0.0)
         small = [glyph for glyph in row if glyph.size < _RAISED * largest]
         raised = {id(glyph) for glyph in small if _is_raised(glyph, below)}
-        below += [glyph._replace(text=f"^{glyph.text}") for glyph in row if id(glyph) in raised]
+        for glyph in row:
+            if id(glyph) in raised:
+                below.append(glyph._replace(text=f"^{glyph.text}") if glyph.text.isdecimal() else glyph)
         if len(raised) < len(row):
             kept.append([glyph for glyph in row if id(glyph) not in raised])
     return kept
 
 
 def _is_raised(glyph: Glyph, below: list[Glyph]) -> bool:
-    """Whether a glyph is a raised digit of the line below it: small, near, and beside one of its glyphs."""
-    if not glyph.text.isdecimal():
+    """Whether a glyph is a raised number of the line below it: small, near, and beside one of its glyphs."""
+    if not glyph.text.isdecimal() and not "\u2460" <= glyph.text <= "\u2473":  # ① to ⑳
         return False
     return any(
         glyph.size < _RAISED * other.size
@@ -181,7 +186,7 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
             pieces.append(" ")
         pieces.append(glyph.text)
         before = glyph
-    text = _RAISED_NUMBER.sub(_as_read, "".join(pieces))
+    text = _together(_RAISED_NUMBER.sub(_as_read, "".join(pieces)))
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
     sizes = Counter(glyph.size for glyph in glyphs)
     bases = Counter(glyph.base for glyph in glyphs)
@@ -189,6 +194,14 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
         text, inked[0].left, max(glyph.right for glyph in inked),
         bases.most_common(1)[0][0], sizes.most_common(1)[0][0],
     )  # fmt: skip
+
+
+def _together(text: str) -> str:
+    """A line whose Chinese characters were set apart with spaces, without these."""
+    spaced = len(_SPACED.findall(text))
+    if spaced < _FEWEST_SPACED or spaced < 2 * len(_CLOSE.findall(text)):
+        return text
+    return _SPACED.sub("", text)
 
 
 def _as_read(found: re.Match[str]) -> str:

@@ -127,6 +127,13 @@ def test_what_a_page_shows_of_itself() -> None:
         head,
     )
     assert meta == {"title": "河东区为小巷装上新路灯", "source": "河东日报", "date": "2024-09-01"}
+    head = "<meta name=author content=王英浩><meta name=source content='河东网-《河东日报》'>"
+    meta, _ = of(
+        f"<h1>小巷的路灯亮了</h1><div><p>{LONG}</p><p>{LONG}</p></div><p>[责任编辑：<b>王英浩</b>]</p>", head
+    )
+    assert meta == {"title": "小巷的路灯亮了", "source": "河东网-《河东日报》"}
+    code = "<pre><span class=hljs-comment># 说明</span>\n<span class=hljs-keyword>then</span></pre>"
+    assert of(f"<p>{LONG}</p>{code}")[1] == [LONG, "# 说明", "then"]
     script = '<script>var ct = "1725120000";</script>'
     meta, _ = of(
         f"<h1>小巷的路灯</h1><a id=js_name> 河东发布 </a>{script}<div id=js_content><p>{LONG}</p></div>"

@@ -14,7 +14,7 @@ _LEAST = 14  # characters of a paragraph that counts
 _FEWEST_VERSES = 3  # lines in one paragraph, each ending with a mark: they count, as short as they are
 _FEWEST_ITEMS, _FEWEST_PARTS, _MOST_ITEMS = 2, 4, 0.6  # of a list of other articles, marked as one or not
 _CODE = ("pre", "code")
-_SHORTEST_TITLE, _LONGEST_TEASER = 6, 300  # characters
+_SHORTEST_TITLE, _LONGEST_TEASER, _MOST_IN_ITEM = 6, 300, 600  # characters
 _FULL_MARKS = re.compile(r"[，。；：？！、”]|[,.;:?!](?=\s|\Z)")
 _FURNITURE_TAGS = {"nav", "footer", "aside", "menu", "search", "dialog"}
 _FURNITURE_ROLES = {
@@ -97,30 +97,34 @@ def is_furniture(node: Node) -> bool:
     return bool(_FURNITURE.search(names(node))) and not any(outer.tag in _CODE for outer in node.around())
 
 
-def is_feed(node: Node) -> bool:
-    """Whether a node lists other articles, each by its title on a line of its own and a few words more."""
+def is_feed(node: Node, characters: dict[int, float]) -> bool:
+    """Whether a node lists other articles, each by its title on a line of its own and a few words more.
+
+    Args:
+        node: of a page.
+        characters: how many each node holds, by its `id`.
+    """
     items = [child for child in node.children if isinstance(child, Node)]
     return (
         len(items) >= (_FEWEST_ITEMS if node.tag in ("ul", "ol") else _FEWEST_PARTS)
         and items[0].tag != "p"
+        and max(characters[id(item)] for item in items) <= _MOST_IN_ITEM  # none is a text by itself
         and sum(item.tag == items[0].tag for item in items) >= _MOST_ITEMS * len(items)
-        and sum(map(_is_teaser, items)) >= _MOST_ITEMS * len(items)
+        and sum(_is_teaser(item, characters) for item in items) >= _MOST_ITEMS * len(items)
     )
 
 
-def _is_teaser(item: Node) -> bool:
-    length = sum(map(len, item.texts()))
-    if length > _LONGEST_TEASER:
+def _is_teaser(item: Node, characters: dict[int, float]) -> bool:
+    whole = characters[id(item)]
+    if not _SHORTEST_TITLE < whole <= _LONGEST_TEASER:
         return False
-    whole = len(item.text)
-    return any(_is_headline(link, item) and whole > len(link.text) for link in item.everywhere("a"))
+    links = (link for link in item.everywhere("a") if _SHORTEST_TITLE <= characters[id(link)] < whole)
+    return any(_is_headline(link, item) for link in links)
 
 
 def _is_headline(link: Node, item: Node) -> bool:
     """Whether a link stands on a line of its own."""
     title = link.text
-    if len(title) < _SHORTEST_TITLE:
-        return False
     return _own_text(next((node for node in link.around() if node.tag in BREAKS), item)) == title
 
 

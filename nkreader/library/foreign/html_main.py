@@ -74,6 +74,7 @@ class Main:
         everything = _summed(order, own)
         most = _LARGEST_FURNITURE * everything[id(order[0])]
         prose: dict[int, float] = {}
+        self._feeds = {id(node) for node in order if is_feed(node, self._characters)}
         named: set[int] = set()  # nodes in which a name has been counted
         own_text = any(is_named_text(node) and everything[id(node)] and not _is_other(node) for node in order)
         for node in reversed(order):  # children come before what they are in
@@ -86,7 +87,7 @@ class Main:
                 node.tag in HEADS
                 or node.tag == "a"
                 or is_hidden(node)
-                or is_feed(node)
+                or number in self._feeds
                 or (own_text and OTHERS.search(names(node)))
                 or (is_furniture(node) and (everything[number] < most or COMMENTS.search(names(node))))
             ):
@@ -160,7 +161,7 @@ class Main:
         """Whether a node in the text does not belong to it."""
         number = id(node)
         characters, prose = self._characters[number], self._prose[number]
-        if prose == 0 and (is_furniture(node) or is_feed(node)):
+        if prose == 0 and (is_furniture(node) or number in self._feeds):
             return True
         if node.tag not in BREAKS:
             return False

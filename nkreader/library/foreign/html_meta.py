@@ -37,9 +37,14 @@ _JSON = {"title": "headline", "date": "datePublished"}
 _ARTICLES = ("Article", "BlogPosting", "NewsArticle", "WebPage", "Report")
 _DATE = re.compile(r"((?:19|20)\d\d)\s?([-/.年])\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 _SOURCE = re.compile(r"(?:来\s?源|稿源|信息来源|文章来源)\s?[：:]\s*([^\s|｜　]{2,30})")
+_SOURCE_NAME = re.compile(r"\s*(?:来\s?源|稿源|信息来源|文章来源)\s?[：:]")
+_FEW_TEXTS = 8  # in an element that names the source, and such elements
 _AUTHOR = re.compile(
     r"(?:作\s?者|(?<![\u4e00-\u9fff])文/)\s?[：:]?\s*"
     r"([\u4e00-\u9fff] [\u4e00-\u9fff]|[^\s|｜　:：/]{2,20}(?:[ 、][^\s|｜　:：]{2,4})*)(?=[\s|｜　]|\Z)"
+)
+_EDITOR = re.compile(
+    r"(?:责任编辑|责编|编\s?辑|責任編輯)\s?[：:](?:\s|&nbsp;|<[^<>]{0,100}>){0,6}([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
 )
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000}?)\s*-->")
 _SCRIPT_TIME = re.compile(r"""\bvar ct = ["'](1\d{9})["']""")
@@ -70,6 +75,8 @@ def describe(root: Node, main: Node, page: str) -> dict[str, str]:
     account = next((node.text for node in root.everywhere("a", "strong") if node.get("id") == "js_name"), "")
     found["source"] = account or _shown_source(root, main, found["source"])
     found["byline"] = _person(found["byline"].strip("【】[]"), found["source"], root)
+    if any(found["byline"].endswith(editor) for editor in _EDITOR.findall(page)):
+        found["byline"] = ""  # sites that name their editors give them for the authors to machines
     if not found["source"] and is_body(found["byline"]):
         found["source"], found["byline"] = found["byline"], ""
     found["date"] = date_of(found["date"]) or _shown_date(root, lines) or _date_in_script(page)
@@ -85,9 +92,16 @@ def _shown_source(root: Node, main: Node, said: str) -> str:
     """The source that a page names, near its text or far above it."""
     if not said:
         above = itertools.takewhile(lambda node: node is not main, root.everywhere())
-        lines = (node.text for node in above if node.tag in ("span", "em", "p", "div", "td", "li"))
+        naming = (
+            node
+            for node in above
+            if any(isinstance(child, str) and _SOURCE_NAME.match(child) for child in node.children)
+        )
+        lines = ("".join(itertools.islice(node.texts(), _FEW_TEXTS)) for node in naming)
+        lines = (collapse(line) for line in itertools.islice(lines, _FEW_TEXTS))
         said = next((line for line in lines if len(line) <= _ROW // 2 and _SOURCE.match(line)), "")
-    return _SOURCE.sub(r"\1", said).strip("【】[]（）()《》")
+    source = _SOURCE.sub(r"\1", said).strip("【】[]（）()《》")
+    return f"{source}》" if source.count("《") > source.count("》") else source
 
 
 def _date_in_script(page: str) -> str:
@@ -176,6 +190,8 @@ def _title(root: Node, marked: str, lines: list[str]) -> str:
     window = next((collapse("".join(node.texts())) for node in root.everywhere("title")), "")
     window = window or marked
     heads = [collapse("".join(node.texts())) for node in root.everywhere("h1", "h2") if node.text]
+    if not window:
+        return next((collapse(node.text) for node in root.everywhere("h1")), "")
     for head in heads:
         if len(head) >= 4 and (window.startswith(head) or marked == head):
             return head
@@ -190,7 +206,8 @@ def _title(root: Node, marked: str, lines: list[str]) -> str:
         return parts[0]
     lower = [collapse(node.text) for node in root.everywhere("h1", "h2", "h3", "h4", "h5", "h6")]
     shown = next((line for line in lines if len(line) >= 8 and line in lower), "")
-    if shown and not any(line in window for line in lines if len(line) >= 8):  # the window names the site
+    nearer = itertools.takewhile(lambda line: line != shown, lines)
+    if shown and not any(line in window for line in nearer if len(line) >= 8):  # the window names the site
         return shown
     if len(parts) > 1 and len(parts[0]) >= 5:
         return parts[0]

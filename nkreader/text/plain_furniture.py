@@ -10,7 +10,7 @@ from __future__ import annotations
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ WAYS = ("当前位置", "您的位置", "您当前的位置", "您现在的位�
 STEPS = frozenset(word_list("> ＞ >> » › / | ｜ · - →"))
 # The names of what a page says of its article.
 TIMES = word_list("""
-    发布时间 发布日期 发表时间 时间 日期 发文日期 成文日期 更新时间 發佈時間 發布時間 發布日期 時間
+    发布时间 发布日期 发表时间 发稿时间 时间 日期 发文日期 成文日期 更新时间 發佈時間 發布時間 發布日期 時間
 """)
 SOURCES = word_list("""
     信息来源 稿件来源 文章来源 新闻来源 来源 來源 来源网站
@@ -43,12 +43,31 @@ OTHER_FIELDS = word_list("""
     作者 编辑 责任编辑 责编 审核 校对 浏览次数 浏览量 点击数 点击次数 点击率 阅读量 阅读 阅读次数
     访问量 字数 索引号 主题分类 主题词 发文机关 发布机构 发文字号 文号 发布单位 公开方式 有效性
     体裁分类 生成日期 栏目 分类 标签 摄影 记者 供稿 撰稿 名称 标题 浏览 分享到 分享 字号 字体 字体大小 打印
-    主办 效力状态 实施日期 废止日期
+    主办 效力状态 实施日期 废止日期 发件人 收件人 抄送
 """)
 FIELDS = frozenset((*TIMES, *SOURCES, *OTHER_FIELDS))
 
 BLANKS = " \t\u3000\xa0"
 _MOST_SOURCE = 30  # characters
+_MOST_STAMP = 90  # characters of a line that says when a page was published
+# Names that follow what stands before them without a blank, and how their longer forms begin.
+_GLUED = (
+    "来源：",
+    "来源:",
+    "作者：",
+    "作者:",
+    "编辑：",
+    "编辑:",
+    "责编：",
+    "责编:",
+    "字号：",
+    "字号:",
+    "时间：",
+    "时间:",
+)
+_BEFORE_NAMES = ("信息", "稿件", "文章", "新闻", "责任", "发布", "发表", "发稿", "更新", "网站")
+_AROUND = "【】[]（）()"
+_LAST = ("举报", "分享", "收藏", "打印", "评论", "关注")  # buttons that stand right behind a value
 FIGURES = "0123456789０１２３４５６７８９"
 _HAN_FIGURES = "〇零○Ｏ一二三四五六七八九十"
 
@@ -134,29 +153,67 @@ def fields_of(lines: Sequence[str], printed: Sequence[str]) -> Fields:
 
 
 def _unnamed(lines: Sequence[str], number: int) -> str:
-    """The day that a line begins with when the page's source is named behind it or on the next line."""
-    day = day_at(lines[number].lstrip(BLANKS + "【[（("))
-    if not day or "。" in lines[number]:
+    """The day of a line that does not call it so: the hour, or the page's source, stands beside it."""
+    line = lines[number]
+    day = day_at(line.lstrip(BLANKS + "【[（("))
+    if day and "。" not in line:
+        named_here = (name for beside in lines[number : number + 2] for name, _ in _pairs(beside))
+        if any(name in SOURCES for name in named_here):
+            return day
+    # One such line after the other is a log.
+    return "" if any(map(stamp, lines[number + 1 : number + 2])) else stamp(line)
+
+
+def stamp(line: str) -> str:
+    """The day in a line that gives it with its hour, as pages do: 新华网 2026年1月27日 09:20; or ""."""
+    if len(line) > _MOST_STAMP or "。" in line or not any(mark in line for mark in ":："):
         return ""
-    return (
-        day if any(name in SOURCES for line in lines[number : number + 2] for name, _ in _pairs(line)) else ""
-    )
+    for at, character in enumerate(line):
+        if character in FIGURES and (not at or line[at - 1] not in FIGURES) and (day := day_at(line[at:])):
+            rest = line[at + len(day) :].lstrip(BLANKS + "T·,，(（)）星期周一二三四五六日上下午")
+            hour = _run(rest, 0, FIGURES)
+            if 1 <= hour <= 2 and rest[hour : hour + 1] in (":", "：") and _run(rest, hour + 1, FIGURES) >= 2:
+                return day
+    return ""
 
 
 def _pairs(line: str, printed: str = "") -> list[tuple[str, str]]:
     """Names, and values as printed, of a line that may hold several: 来源：新华社　时间：2026-01-27 09:00."""
     pairs: list[tuple[str, str]] = []
-    for word, shown in zip(_parts(line), _parts(printed or line), strict=True):
+    for start, end in _parts(line):
+        word, shown = line[start:end], (printed or line)[start:end]
         name = named(word)[0]
         if name in FIELDS:
-            pairs.append((name, named(shown)[1]))
+            pairs.append((name, _bare(named(shown)[1])))
         elif pairs and not pairs[-1][1]:
-            pairs[-1] = pairs[-1][0], shown
+            pairs[-1] = pairs[-1][0], _bare(shown)
     return pairs
 
 
-def _parts(line: str) -> list[str]:
-    return line.strip("【】[]（）()").replace("|", " ").replace("｜", " ").split()
+def _parts(line: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a line are; the names of fields begin one, whether there is a blank or not."""
+    starts = {at for name in _GLUED if (at := line.find(name)) > 0 and not line[:at].endswith(_BEFORE_NAMES)}
+    start: int | None = None
+    for at, character in enumerate(f"{line} "):
+        blank = (
+            character in BLANKS or character in "|｜" or (character in _AROUND and at in (0, len(line) - 1))
+        )
+        if start is not None and (blank or at in starts):
+            yield start, at
+            start = None
+        if start is None and not blank:
+            start = at
+
+
+def _bare(value: str) -> str:
+    """A value without the day and the buttons that stand right behind it."""
+    for at in range(2, len(value)):
+        if value[at] in FIGURES and value[at - 1] not in FIGURES and day_at(value[at:]):
+            value = value[:at]
+            break
+    return (
+        value[: -len(end)] if (end := next((word for word in _LAST if value.endswith(word)), "")) else value
+    )
 
 
 def day_at(text: str) -> str:

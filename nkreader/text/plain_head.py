@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 from nkreader.text.plain_delivery import Told, deliveries, names_occasion, occasion_end
-from nkreader.text.plain_furniture import BLANKS, Fields, fields_of, is_furniture, is_value, simplified
+from nkreader.text.plain_furniture import BLANKS, Fields, fields_of, is_furniture, is_value, simplified, stamp
 from nkreader.text.plain_lines import (
     MOST_TITLE,
     is_byline,
@@ -22,12 +22,14 @@ from nkreader.text.plain_lines import (
     is_salutation,
     is_sentence,
     is_speech,
+    may_be_headline,
     may_be_title,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FEW = 6  # lines between the title of news and what says when it was published
 _NEAR = 12  # lines between a title and what tells that it is one: the page's buttons and 来源： may lie there
 
 
@@ -135,6 +137,22 @@ def _title_above(lines: Sequence[str], below: int, *, sure: bool = False) -> int
     return None if not named and any(is_sentence(line) for line in lines[:found]) else found
 
 
+def _headline_above(lines: Sequence[str], below: int) -> int | None:
+    """The longest of the few lines above the one that says when a page was published.
+
+    The others are names and buttons. Of several as long the nearest; None when there is none, or sentences
+    stand above it.
+    """
+    best: int | None = None
+    for number in range(below - 1, max(-1, below - 1 - _FEW), -1):
+        line = lines[number]
+        if is_sentence(line):
+            break
+        if may_be_headline(line) and not (is_value(lines, number) or is_byline(line) or stamp(line)):
+            best = number if best is None or len(line) > len(lines[best]) else best
+    return None if best is None or any(is_sentence(line) for line in lines[:best]) else best
+
+
 def _says_more(above: str, line: str) -> bool:
     if is_speech(line):
         return len(above) > len(line) and above.endswith(line)
@@ -145,6 +163,8 @@ def _title_of_page(lines: Sequence[str], fields: Fields, saluted: int | None) ->
     """The title of a text that no line says the delivery of."""
     if fields.date and fields.first is not None:
         title = _title_above(lines, fields.first)
+        if title is None or not is_speech(lines[title]):
+            title = _headline_above(lines, fields.first)
         if title is not None:
             return title
     if saluted is None or saluted > _NEAR:

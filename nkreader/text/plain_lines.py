@@ -11,6 +11,7 @@ from nkreader.text.plain_furniture import BLANKS, is_furniture, word_list
 MOST_TITLE = 60  # characters; a longer line is a sentence
 _FEWEST_HAN = 4
 _MOST_BYLINE = 30  # characters
+_MOST_CREDIT = 20  # characters of a line that names a reporter
 _MOST_NAME = 15  # characters, without the dots between the parts of a name
 
 # How listeners are addressed, what is said to them, and by whom.
@@ -45,6 +46,20 @@ def may_be_title(line: str) -> bool:
         and not any(mark in line for mark in "。；;\t")
         and sum("\u4e00" <= c <= "\u9fff" for c in line) >= _FEWEST_HAN
         and not is_furniture(line)
+    )
+
+
+def may_be_headline(line: str) -> bool:
+    """Whether a line may be the title of an article of news by its form; such ones ask and call out too."""
+    return (
+        len(line) <= MOST_TITLE
+        and line[-1] not in "。；;，,、：:"
+        and not any(mark in line for mark in "。\t>＞»")
+        and line.count(",") < 2
+        and line.count("|") < 2
+        and sum("\u4e00" <= c <= "\u9fff" for c in line) >= _FEWEST_HAN
+        and not is_furniture(line)
+        and not (len(line) <= _MOST_CREDIT and any(word in line for word in ("记者", "通讯员", "作者")))
     )
 
 

@@ -75,9 +75,9 @@ _HAN_FIGURES = "〇零○Ｏ一二三四五六七八九十"
 # The Traditional forms of what the vocabularies here and of `plain_head` are written with.
 _SIMPLE = str.maketrans(
     "佈來們儀區員問單當圖報壇學專對導廳錄態戶掃擊攝數時書會構標機檢欄瀏無現發準碼礙禮稱簡簽維網編緻縣總聞號視覽訂訊"
-    "記訪評詞話誌語說谈談論講議護讀責賀賓較載輯轉辦辭過鄉錯鎮鏈長閉開間閱關電頁題領類體點",
+    "記訪評詞話誌語說谈談論講議護讀責賀賓較載輯轉辦辭過鄉錯鎮鏈長閉開間閱關電頁題領類體點週",
     "布来们仪区员问单当图报坛学专对导厅录态户扫击摄数时书会构标机检栏浏无现发准码碍礼称简签维网编致县总闻号视览订讯"
-    "记访评词话志语说谈谈论讲议护读责贺宾较载辑转办辞过乡错镇链长闭开间阅关电页题领类体点",
+    "记访评词话志语说谈谈论讲议护读责贺宾较载辑转办辞过乡错镇链长闭开间阅关电页题领类体点周",
 )
 
 
@@ -161,7 +161,8 @@ def _unnamed(lines: Sequence[str], number: int) -> str:
         if any(name in SOURCES for name in named_here):
             return day
     # One such line after the other is a log.
-    return "" if any(map(stamp, lines[number + 1 : number + 2])) else stamp(line)
+    beside = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+    return "" if any(map(stamp, beside)) else stamp(line)
 
 
 def stamp(line: str) -> str:
@@ -170,7 +171,7 @@ def stamp(line: str) -> str:
         return ""
     for at, character in enumerate(line):
         if character in FIGURES and (not at or line[at - 1] not in FIGURES) and (day := day_at(line[at:])):
-            rest = line[at + len(day) :].lstrip(BLANKS + "T·,，(（)）星期周一二三四五六日上下午")
+            rest = line[at + len(day) :].lstrip(BLANKS + "T·,，(（)）星期周一二三四五六日上下午晚")
             hour = _run(rest, 0, FIGURES)
             if 1 <= hour <= 2 and rest[hour : hour + 1] in (":", "：") and _run(rest, hour + 1, FIGURES) >= 2:
                 return day

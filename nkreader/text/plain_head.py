@@ -25,6 +25,7 @@ from nkreader.text.plain_lines import (
     may_be_headline,
     may_be_title,
 )  # fmt: skip
+from nkreader.text.plain_official import official_title, title_begins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,13 +75,13 @@ def head_of(lines: Sequence[str]) -> Head:
     if title is None:
         return NONE
     byline = _byline_below(lines, title, saluted)
-    moved = (title,) if byline is None else (title, byline)
+    first = title_begins(lines, title)
     return Head(
-        printed[title],
+        "".join(printed[first : title + 1]),
         byline=None if byline is None else printed[byline],
         date=fields.date,
         source=fields.source,
-        lines=moved,
+        lines=(*range(first, title + 1), *(() if byline is None else (byline,))),
         report=saluted is not None,
     )
 
@@ -96,11 +97,12 @@ def _delivered(printed: Sequence[str], lines: Sequence[str], title: int, told: T
         last = told.line + told.goes_on
         byline = _byline_below(lines, last, None, sure=names_occasion(lines[last]))
         byline = _byline_below(lines, title, told.line) if byline is None else byline
-    moved = {title} if told.goes_on else {title, told.line}
+    first = title_begins(lines, title)
+    moved = {*range(first, title + 1)} if told.goes_on else {*range(first, title + 1), told.line}
     if byline is not None:
         moved.add(byline)
     return Head(
-        printed[title][: told.start].strip(BLANKS) if told.start else printed[title],
+        "".join([*printed[first:title], printed[title][: told.start or None].strip(BLANKS)]),
         subtitle,
         behind or (None if byline is None else printed[byline]),
         told.day,
@@ -167,6 +169,8 @@ def _title_of_page(lines: Sequence[str], fields: Fields, saluted: int | None) ->
             title = _headline_above(lines, fields.first)
         if title is not None:
             return title
+    if (title := official_title(lines)) is not None:
+        return title
     if saluted is None or saluted > _NEAR:
         return None
     title = _title_above(lines, saluted)

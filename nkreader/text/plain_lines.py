@@ -38,13 +38,18 @@ def is_sentence(line: str) -> bool:
     return "。" in line or (len(line) > MOST_TITLE and "，" in line)
 
 
+def han_in(line: str) -> int:
+    """How many Chinese characters a line holds."""
+    return sum("\u4e00" <= c <= "\u9fff" for c in line)
+
+
 def may_be_title(line: str) -> bool:
     """Whether a line may be a title by its form."""
     return (
         len(line) <= MOST_TITLE
         and line[-1] not in _SENTENCE
         and not any(mark in line for mark in "。；;\t")
-        and sum("\u4e00" <= c <= "\u9fff" for c in line) >= _FEWEST_HAN
+        and han_in(line) >= _FEWEST_HAN
         and not is_furniture(line)
     )
 
@@ -57,7 +62,7 @@ def may_be_headline(line: str) -> bool:
         and not any(mark in line for mark in "。\t>＞»")
         and line.count(",") < 2
         and line.count("|") < 2
-        and sum("\u4e00" <= c <= "\u9fff" for c in line) >= _FEWEST_HAN
+        and han_in(line) >= _FEWEST_HAN
         and not is_furniture(line)
         and not (len(line) <= _MOST_CREDIT and any(word in line for word in ("记者", "通讯员", "作者")))
     )

@@ -160,9 +160,10 @@ def _unnamed(lines: Sequence[str], number: int) -> str:
         named_here = (name for beside in lines[number : number + 2] for name, _ in _pairs(beside))
         if any(name in SOURCES for name in named_here):
             return day
-    # One such line after the other is a log.
+    # Lines one after the other that begin so are a log.
     beside = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
-    return "" if any(map(stamp, beside)) else stamp(line)
+    is_log = bool(day_at(line)) and any(day_at(other) and stamp(other) for other in beside)
+    return "" if is_log else stamp(line)
 
 
 def stamp(line: str) -> str:

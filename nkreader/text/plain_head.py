@@ -25,7 +25,6 @@ from nkreader.text.plain_lines import (
     may_be_headline,
     may_be_title,
 )  # fmt: skip
-from nkreader.text.plain_official import official_title, title_begins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +74,7 @@ def head_of(lines: Sequence[str]) -> Head:
     if title is None:
         return NONE
     byline = _byline_below(lines, title, saluted)
-    first = title_begins(lines, title)
+    first = _begin_of(lines, title)
     return Head(
         "".join(printed[first : title + 1]),
         byline=None if byline is None else printed[byline],
@@ -97,7 +96,7 @@ def _delivered(printed: Sequence[str], lines: Sequence[str], title: int, told: T
         last = told.line + told.goes_on
         byline = _byline_below(lines, last, None, sure=names_occasion(lines[last]))
         byline = _byline_below(lines, title, told.line) if byline is None else byline
-    first = title_begins(lines, title)
+    first = _begin_of(lines, title)
     moved = {*range(first, title + 1)} if told.goes_on else {*range(first, title + 1), told.line}
     if byline is not None:
         moved.add(byline)
@@ -169,14 +168,26 @@ def _title_of_page(lines: Sequence[str], fields: Fields, saluted: int | None) ->
             title = _headline_above(lines, fields.first)
         if title is not None:
             return title
-    if (title := official_title(lines)) is not None:
-        return title
+    if any("〔" in line or line[-1] in "：:" for line in lines[:_NEAR]):
+        from nkreader.text.plain_official import official_title  # few texts are official documents
+
+        if (title := official_title(lines)) is not None:
+            return title
     if saluted is None or saluted > _NEAR:
         return None
     title = _title_above(lines, saluted)
     while title is not None and not is_speech(lines[title]):
         title = _title_above(lines, title)
     return title
+
+
+def _begin_of(lines: Sequence[str], title: int) -> int:
+    """The first of the lines that a title stands on, whose last is known."""
+    if not title or not any("关于" in line for line in lines[max(0, title - 2) : title + 1]):
+        return title
+    from nkreader.text.plain_official import title_begins  # few titles go on over several lines
+
+    return title_begins(lines, title)
 
 
 def _byline_below(lines: Sequence[str], above: int, end: int | None, *, sure: bool = False) -> int | None:

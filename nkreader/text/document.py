@@ -66,12 +66,17 @@ class Block(NamedTuple):
         goes_on: whether it continues the paragraph of the block before: no
             newline stands between the two. Only where a huge paragraph is
             read in pieces.
+        lead: the blanks that stood before it, where it is a line of a plain
+            text; None where it is a paragraph by its markup.
+        apart: whether an empty line stood before that line.
     """
 
     kind: str
     text: str
     level: int = 0
     goes_on: bool = False
+    lead: str | None = None
+    apart: bool = False
 
 
 class Document:

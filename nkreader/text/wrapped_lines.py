@@ -209,7 +209,7 @@ class _Width:
             return False
         if sum(_reads_as_prose(blocks[n].text, blocks[n + 1].text) for n in full) < 0.3 * len(full):
             return False
-        latin = sum(_is_latin(blocks[n].text) for n in full)
+        latin = sum(is_latin(blocks[n].text) for n in full)
         if latin > 0.5 * len(full):
             return len(full) >= 0.4 * count
         return len(full) >= 3 * self._by_chance()
@@ -234,13 +234,14 @@ def _first_unit(before: str, after: str) -> str:
     return " " * (before[-1].isascii() and after[0].isascii()) + after[:end]
 
 
-def _is_latin(text: str) -> bool:
+def is_latin(text: str) -> bool:
+    """Whether most of a line is ASCII."""
     return 2 * len(text.encode("ascii", "ignore")) > 3 * len(text) // 2
 
 
 def _reads_as_prose(text: str, after: str) -> bool:
     """Whether a line has a mark inside, or a Latin one goes on in small letters."""
-    if _is_latin(text):
+    if is_latin(text):
         return after.lstrip()[:1].islower()
     return any(mark in text[:-1] for mark in "，。、；：,;．")
 

@@ -17,7 +17,7 @@ from nkreader.text.pieces import Source
 
 WINDOW = 1 << 19  # bytes searched between two looks at whether somebody waits, about 0.3 ms
 _MOST_NEEDLES = 8  # each is another pass over the text, 45 ms for 100 MB
-LEAST_LINE = 12  # characters of a line that goes on in the next
+LEAST_LINE = 8  # characters of a line that goes on in the next: half of the least width, at the worst
 _ENOUGH = 2  # characters of a part: a single one stands everywhere
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate, pairwise
 
-from nkreader.text.document import Block, Document, Position, Span
+from nkreader.text.document import Block, Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.text.wrapped_lines import is_latin, runs_on
 
@@ -119,61 +119,11 @@ class RejoinedDocument(Document):
         return self._rejoined.begins(line)
 
 
-class Shown:
-    """A document as it is shown, and the way between its positions and those of the original.
-
-    Attributes:
-        original: as the file has it; what is kept, cited and remembered goes by it.
-        document: with its lines put together where it was wrapped, else the same; what is seen, found
-            and selected goes by it.
-    """
-
-    def __init__(self, original: Document, rejoined: RejoinedDocument | RejoinedLong | None = None) -> None:
-        """Args: rejoined: the original with its lines put together; None where it is as it is."""
-        self.original = original
-        self.document: Document = original if rejoined is None else rejoined
-        self._rejoined = rejoined
-
-    @property
-    def is_rejoined(self) -> bool:
-        """Whether any lines were put together."""
-        return self._rejoined is not None
-
-    def original_of(self, position: Position) -> Position:
-        """A position of what is shown in the original."""
-        return position if self._rejoined is None else self._rejoined.original_of(position)
-
-    def shown_of(self, position: Position) -> Position:
-        """A position of the original in what is shown."""
-        return position if self._rejoined is None else self._rejoined.shown_of(position)
-
-    def original_span(self, span: Span) -> Span:
-        """The characters of a span in the original; the end of a line takes no line break along."""
-        if self._rejoined is None:
-            return span
-        start, end = self.original_of(span.start), self.original_of(span.end)
-        if span.start == span.end:
-            return Span(start, start)
-        if end.character == 0 and not self._rejoined.begins_paragraph(end.block):
-            before = self.original.previous_block(end.block)
-            assert before is not None
-            last = Position(before, len(self.original.text(before)))
-            if self.shown_of(last) == span.end:
-                end = last
-        return Span(start, end)
-
-    def shown_span(self, span: Span) -> Span:
-        """The characters of a span of the original in what is shown."""
-        return Span(self.shown_of(span.start), self.shown_of(span.end))
-
-
-def shown(document: Document) -> Shown:
-    """A document with its lines put together where it was wrapped at a fixed width."""
+def rejoined(document: Document) -> RejoinedDocument | RejoinedLong | None:
+    """A document with its lines put together; None where it was not wrapped at a fixed width."""
     if not document.whole:
         from nkreader.text.rejoined_long import rejoined_long  # most texts are short
 
-        return Shown(document, rejoined_long(document))
+        return rejoined_long(document)
     flags = runs_on(document.blocks)
-    if not any(flags):
-        return Shown(document)
-    return Shown(document, RejoinedDocument(document, Rejoined(document.blocks, flags)))
+    return RejoinedDocument(document, Rejoined(document.blocks, flags)) if any(flags) else None

@@ -45,7 +45,8 @@ class Quoting:
         from nkreader.text.quote import Source
 
         article = self.screen.reading.article
-        ordinal = self.screen.pane.document.ordinal(span.start.block) if span else None
+        view = self.screen.pane.shown
+        ordinal = view.original.ordinal(view.original_of(span.start).block) if span else None
         paragraph = None if ordinal is None or ordinal < 0 else str(ordinal + 1)
         return Source(**article.meta._asdict(), path=article.path, paragraph=paragraph)
 
@@ -54,8 +55,8 @@ class Quoting:
         from nkreader.text.styles import STYLES
         from nkreader.tui.style_screen import StyleScreen
 
-        span = self.screen.pane.selected
-        text = _beginning(self.screen.pane.document, span) if span else tell("style.sample")
+        span, view = self.screen.pane.selected, self.screen.pane.shown
+        text = _beginning(view.original, view.original_span(span)) if span else tell("style.sample")
 
         def preview(style: str) -> tuple[str, str]:
             citation = self.cited(text, style, span)
@@ -71,12 +72,12 @@ class Quoting:
 
     def _text(self, span: Span) -> str:
         """What is copied of a selection: what the file says, or what is seen, as the settings have it."""
-        pane = self.screen.pane
-        if not pane.tidy or self.screen.session.settings.copy == "original":
-            return pane.document.text_between(span)
+        view = self.screen.pane.shown
+        if view.clean == "none" or self.screen.session.settings.copy == "original":
+            return view.original.text_between(view.original_span(span))
         from nkreader.text.tidy import drawn
 
-        return drawn(pane.drawn_document.text_between(span))
+        return drawn(view.drawn.text_between(span))
 
     def _selected(self) -> Span | None:
         span = self.screen.pane.selected

@@ -66,7 +66,7 @@ class SelectingView(CaretView):
         if rows is not None:
             self.scroll_rows(rows)
         elif name == "paragraph-next":
-            self.go_to(motion.paragraph_next(self.document, self.on_screen.start))
+            self.go_to(motion.paragraph_next(self.layout_of_text.document, self.on_screen.start))
         else:
             if name in ("top", "bottom"):
                 self.post_message(self.Jumped(self.place))

@@ -12,8 +12,9 @@ from nkreader.text.long_document import LongDocument
 from nkreader.text.matches import LongMatches
 from nkreader.text.pieces import Memory
 from nkreader.text.plain import paragraphs
-from nkreader.text.rejoined import Rejoined, RejoinedDocument, Shown, shown
+from nkreader.text.rejoined import Rejoined, RejoinedDocument
 from nkreader.text.rejoined_long import RejoinedLong
+from nkreader.text.shown import Shown, shown
 from nkreader.text.wrapped_lines import runs_on
 
 SENTENCES = (
@@ -55,14 +56,14 @@ def text_of(width: int, indent: str = "", between: bool = False, *, kept: str = 
 def test_paragraphs_come_back(width, indent, between, kept):
     """Who reads an old mailing or a scanned book reads paragraphs, not lines of another screen."""
     document = Document(paragraphs(text_of(width, indent, between, kept=kept)))
-    assert list(shown(document).document.texts()) == PARAGRAPHS
+    assert list(shown(document, "full").document.texts()) == PARAGRAPHS
 
 
 @pytest.mark.parametrize("width", [20, 35, 40])
 def test_without_a_sign_only_what_surely_goes_on(width):
     """Two paragraphs must not run into each other where nothing parts them but a full stop."""
     document = Document(paragraphs(text_of(width)))
-    joined = list(shown(document).document.texts())
+    joined = list(shown(document, "full").document.texts())
     ends = {paragraph[-1] for paragraph in joined}
     assert ends <= set("。”")
     assert len(PARAGRAPHS) <= len(joined) <= 2 * len(PARAGRAPHS)
@@ -96,7 +97,7 @@ def test_heads_and_signatures_in_a_wrapped_text():
             paragraph, 35, "　　"
         )
     lines += [" " * 46 + "某某市图书馆", " " * 44 + "2024年8月30日"]
-    joined = list(shown(Document(paragraphs("\n".join(lines)))).document.texts())
+    joined = list(shown(Document(paragraphs("\n".join(lines))), "full").document.texts())
     assert joined[0] == "一、第0部分"
     assert joined[-2:] == ["某某市图书馆", "2024年8月30日"]
     assert [text for text in joined if text in PARAGRAPHS] == PARAGRAPHS
@@ -157,7 +158,7 @@ LONG = [
 def test_a_long_document_is_put_together_piece_by_piece(text, cell, data):
     """A novel of 20 MB reads as a short one does, and every place of it is the file's."""
     original = LongDocument(Memory(text.encode()), cell)
-    view = shown(original)
+    view = shown(original, "full")
     seen = view.document
     assert isinstance(seen, RejoinedLong)
     check_places(view, data)
@@ -172,7 +173,7 @@ def test_a_long_document_is_put_together_piece_by_piece(text, cell, data):
 @pytest.mark.parametrize("cell", [1500, 4000])
 def test_a_phrase_across_line_ends_is_found_in_a_long_document(cell):
     """Who looks for a phrase does not know where another program broke the line."""
-    seen = shown(LongDocument(Memory(text_of(35, "　　").encode()), cell)).document
+    seen = shown(LongDocument(Memory(text_of(35, "　　").encode()), cell), "full").document
     assert isinstance(seen, LongDocument)
     for phrase in ("考试前后", "老师", "门口有热水和毛毯", "一直看到关门"):
         matches = LongMatches(seen, Query(phrase))

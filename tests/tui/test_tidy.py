@@ -51,7 +51,7 @@ async def test_reading_tidied_changes_no_quotation(start: Start, tmp_path: Path,
         await reader.press("escape", "slash", *"字之间", "enter")
         assert reader.screen.finding.count() == "1/9"
         place = reader.screen.pane.place
-        await reader.press("c")
+        await reader.press("c", "c")
         assert first in reader.text
         assert reader.screen.pane.place == place
     assert copied == [first]

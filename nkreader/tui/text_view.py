@@ -39,9 +39,7 @@ class TextView(Lines, can_focus=True):
         self._options = {"measure": measure, "ambiguous": ambiguous, "gap": gap}
         self.layout_of_text = Layout(self.shown.drawn, 1)
         self.top = RowRef(0, 0)
-        self.first_place = Position(
-            0, 0
-        )  # the first character shown; a resize keeps it
+        self.first_place = Position(0, 0)  # the first character shown; a resize keeps it
         self._rows: Sequence[Row] = ()
         self._strips: LRUCache[object, Strip] = LRUCache(512)
         # Asking Textual for the inner size or the padding costs 3 µs, for every row 0.2 ms a screen.
@@ -79,13 +77,15 @@ class TextView(Lines, can_focus=True):
         self.clean = clean
         self.grow(self.shown.original)
 
-    def take_out(self, span: Span) -> None:
-        """Show again what is set aside within a span."""
+    def take_out(self, span: Span) -> bool:
+        """Show again what is set aside within a span; returns whether anything is."""
         taken_out = self.shown.taken_out(span)
-        if taken_out is not None:
-            self.shown = taken_out
-            self._lay_out()
-            self.refresh()
+        if taken_out is None:
+            return False
+        self.shown = taken_out
+        self._lay_out()
+        self.refresh()
+        return True
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew for the new width; the first character shown stays first."""

@@ -1,4 +1,4 @@
-"""Texts that were wrapped at a fixed width: which lines go together, and that no character loses its place."""
+"""Texts that were wrapped at a fixed width: which lines go together; no character loses its place."""
 
 from itertools import pairwise
 
@@ -108,7 +108,7 @@ LINES = st.lists(st.text(st.sampled_from("中文ab，。"), min_size=1, max_size
 
 @given(LINES, st.data())
 def test_every_place_has_its_place(lines, data):
-    """A quotation from what is seen is the file's characters, to the letter, and is painted where it was taken."""
+    """A quotation from what is seen is the file's characters, and is painted where it was taken."""
     document = Document(paragraphs("\n".join(lines)))
     flags = [False, *(data.draw(st.lists(st.booleans(), min_size=len(lines) - 1, max_size=len(lines) - 1)))]
     check_places(Shown(document, RejoinedDocument(document, Rejoined(document.blocks, flags))), data)

@@ -25,10 +25,11 @@ def rejoined_long(document: Document) -> RejoinedLong | None:
     """A long document with its paragraphs put together; None where two samples are not wrapped."""
     if not isinstance(document, LongDocument) or not document:
         return None
-    for number in {document.start.block >> BITS, document.pieces.count // 2}:
-        blocks = document.piece(number).blocks
-        if sum(runs_on(blocks)) > _LEAST * len(blocks):
-            return RejoinedLong(document)
+    together = RejoinedLong(document)
+    for number in (document.start.block >> BITS, document.pieces.count // 2):
+        _, flags = together.pieces.wrapped.of(number)
+        if sum(flags) > _LEAST * len(flags):
+            return together
     return None
 
 

@@ -36,6 +36,7 @@ _LEAST_CELLS = 30  # of a width: narrower are verses
 _FEWEST = 5  # full lines that make a width
 _FULL = 0.15  # share of the lines that must be full
 _WIDER = 0.04  # share of the lines that may be wider
+_SAMPLE = 300  # full lines that are looked at closely
 _ATTRIBUTED = 8  # characters at a line's end in which a dash names who said it
 _DEEP = 8  # cells of indent beyond the margin from which a line is centred, or stands at the right
 
@@ -62,8 +63,9 @@ def runs_on(lines: Sequence[Block]) -> list[bool]:
     best: Sequence[int] = []
     texts = _Lines(lines)
     for measure in (len, _cells):
-        for width in _widths(texts, measure):
-            full = _Width(texts, measure, width).full
+        sizes = _sizes(texts, measure)
+        for width in _widths(sizes, texts.count):
+            full = _Width(texts, sizes, measure, width).full
             if len(full) > len(best):
                 best = full
     run = 0
@@ -146,16 +148,16 @@ def _has_columns(text: str) -> bool:
     return at > 0 and not (text.isascii() and text[at - 1] in ".?!:")
 
 
-def _widths(lines: _Lines, measure: Callable[[str], int]) -> list[int]:
+def _widths(sizes: Sequence[int], count: int) -> list[int]:
     """The widths that the lines may have been wrapped at: the commonest, and the widest but for a few."""
     counts: dict[int, int] = {}
-    for size in _sizes(lines, measure):
+    for size in sizes:
         if size:
             counts[size] = counts.get(size, 0) + 1
     if not counts:
         return []
     commonest = max(counts, key=lambda size: (counts[size], size))
-    left, widest = int(_WIDER * lines.count), 0
+    left, widest = int(_WIDER * count), 0
     for size in sorted(counts, reverse=True):
         widest = size
         left -= counts[size]
@@ -179,10 +181,11 @@ class _Width:
         full: the lines that fill it and are followed by one; none where the width is not believed in.
     """
 
-    def __init__(self, lines: _Lines, measure: Callable[[str], int], width: int) -> None:
-        self._lines, self._measure, self._width = lines, measure, width
+    def __init__(
+        self, lines: _Lines, sizes: Sequence[int], measure: Callable[[str], int], width: int
+    ) -> None:
+        self._lines, self._sizes, self._measure, self._width = lines, sizes, measure, width
         self._unit = measure("中")
-        self._sizes = _sizes(lines, measure)
         self.full: Sequence[int] = []
         wider = sum(size > width + self._unit for size in self._sizes)
         if 2 * width // self._unit < _LEAST_CELLS or wider > _WIDER * lines.count:
@@ -202,15 +205,16 @@ class _Width:
         blocks, count = self._lines.blocks, self._lines.count
         if len(full) < max(_FEWEST, _FULL * count):
             return False
-        ended = [blocks[n].text.rstrip(_CLOSING)[-1:] for n in full]
+        some = full[:: 1 + len(full) // _SAMPLE]
+        ended = [blocks[n].text.rstrip(_CLOSING)[-1:] for n in some]
         stops = sum(mark in _STOPS for mark in ended if mark)
         marks = stops + sum(mark in _PAUSES for mark in ended if mark)
-        if stops > 0.3 * len(full) or marks > 0.5 * len(full):
+        if stops > 0.3 * len(some) or marks > 0.5 * len(some):
             return False
-        if sum(_reads_as_prose(blocks[n].text, blocks[n + 1].text) for n in full) < 0.3 * len(full):
+        if sum(_reads_as_prose(blocks[n].text, blocks[n + 1].text) for n in some) < 0.3 * len(some):
             return False
-        latin = sum(is_latin(blocks[n].text) for n in full)
-        if latin > 0.5 * len(full):
+        latin = sum(is_latin(blocks[n].text) for n in some)
+        if latin > 0.5 * len(some):
             return len(full) >= 0.4 * count
         return len(full) >= 3 * self._by_chance()
 

@@ -55,7 +55,7 @@ class Rejoined:
             return self.lines[first]
         texts = [line.text for line in self.lines[first : last + 1]]
         parts = [seam(before, after) + after for before, after in pairwise(texts)]
-        return self.lines[first]._replace(text="".join([texts[0], *parts]))
+        return self.lines[first]._replace(kind="paragraph", text="".join([texts[0], *parts]), level=0)
 
     def _starts_of(self, index: int) -> Sequence[int]:
         """Where in a paragraph each of its lines begins."""

@@ -130,9 +130,13 @@ def _lead_of(block: Block) -> str:
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether a line may be part of a wrapped paragraph: no heading, no row of a table, no rule."""
+    """Whether a line may be part of a wrapped paragraph: no row of a table, no rule.
+
+    What looks like a section's head may be the first line of a paragraph that begins with its number.
+    """
     text = block.text
-    if block.lead is None or block.goes_on or block.kind != "paragraph" or len(text) > _LONGEST:
+    is_line = block.lead is not None and block.kind in ("paragraph", "heading")
+    if not is_line or block.goes_on or len(text) > _LONGEST:
         return False
     bare = text.lstrip(_BLANKS)
     if _has_columns(bare) or "\t" in bare or "\u3000\u3000" in bare or bare.count("|") > 1:

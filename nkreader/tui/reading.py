@@ -161,7 +161,9 @@ class Reading:
         if pane.document is not document:
             screen.finding.again()
             screen.keeping.show_again()
-            self.look_again()
+            if not screen.terms.show_again():
+                screen.keywords.set_terms(None)
+                self.look_again()
         screen.status.show(tell(f"clean.{pane.clean}"))
 
     def choose_encoding(self) -> None:

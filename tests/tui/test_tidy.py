@@ -8,8 +8,13 @@ import pytest
 
 from nkreader.app import ReaderApp
 from nkreader.library.article import Article
+from nkreader.library.checking import Draft, Finding
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
+from nkreader.text.joined import Place
+from nkreader.text.verdicts import Verdict
+from nkreader.tui.checking import Checking
+from nkreader.tui.revisiting import revisit
 from nkreader.tui.session import Session
 from tests.tui.conftest import Start
 from tests.tui.frames import frame
@@ -89,12 +94,12 @@ def wrapped(times: int, width: int = 20) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("times", [30, 2500], ids=["in memory", "read in pieces"])
 async def test_broken_lines_are_read_as_paragraphs_and_quoted_as_lines(
-    start: Start, tmp_path: Path, copied: list[str], times: int
+    start: Start, tmp_path: Path, copied: list[str]
 ) -> None:
     """A reader of a wrapped text finds, selects and keeps across its line ends, and quotes the file."""
     path = tmp_path / "a.txt"
+    times = 2500  # so that it is read in pieces
     path.write_text(wrapped(times), encoding="utf-8")
     lines = wrapped(times).replace("　", "").splitlines()
     settings = Settings(clean="full")
@@ -128,6 +133,25 @@ async def test_broken_lines_are_read_as_paragraphs_and_quoted_as_lines(
         assert copied[-1].startswith("“第3次：图书馆一楼东侧开辟出两百个座位，每天开放到")
         place = pane.place
         reader.screen.reading.remember()
+        # Every way to a place of the file leads to what is shown of it.
+        (placed,) = reader.screen.keeping.placed
+        there = pane.kept.spans[0]
+        await reader.press("escape", "G")
+        await revisit(reader.screen, placed.kept)
+        assert pane.caret == there.start
+        await reader.press("G")
+        await reader.screen.finding.arrive("开辟出", placed.span.start)
+        assert pane.current is not None
+        assert pane.current.start == there.start
+        await reader.press("G")
+        start, end = (Place(position, 0, 0) for position in placed.span)
+        verdict = Verdict("exact", 0, start, end)
+        finding = Finding(
+            Draft("-", "", markdown=False), None, verdict, reader.screen.session.shelf.entries[0]
+        )
+        await Checking(reader.screen)._visit(finding)
+        assert pane.selected == there
+        await reader.press("escape", "backspace", "backspace")
     assert Session(Shelf([str(path)]), settings).first().place == place
 
 
@@ -136,10 +160,14 @@ async def test_what_a_web_page_adds_is_set_aside_and_never_lost(
 ) -> None:
     """A reader of a saved page begins with its text, and still reaches every line that was set aside."""
     path = tmp_path / "a.txt"
-    path.write_text(PAGE + f"{PARAGRAPH}\n" * 3 + FOOT, encoding="utf-8")
+    path.write_text(PAGE + wrapped(6) + FOOT, encoding="utf-8")
     settings = Settings(clean="full", copy="shown", language="en")
-    async with start(path, size=(80, 30), settings=settings) as reader:
+    session = Session(Shelf([str(path)]), settings)
+    painted = frame(session, session.first(), 80, 40)
+    async with start(path, size=(80, 40), settings=settings) as reader:
         pane = reader.screen.pane
+        strips = reader.app.screen._compositor.render_strips()
+        assert ["".join(text for text, _ in row) for row in painted] == [strip.text for strip in strips]
         assert reader.text.count("lines of the web page set aside") == 2
         assert "打印" not in reader.text
         assert "ICP" not in reader.text
@@ -151,6 +179,7 @@ async def test_what_a_web_page_adds_is_set_aside_and_never_lost(
         assert "某ICP备12345678号" in reader.text
         await reader.press("y")
         assert copied[0].endswith("某ICP备12345678号")
+        assert f"第1次：{PARAGRAPH}\n第2次：{PARAGRAPH}\n" in copied[0]
         await reader.press("escape", "c")
         assert "打印" in reader.text
         await reader.press("c", "c", "g")

@@ -36,6 +36,7 @@ _LEAST_CELLS = 30  # of a width: narrower are verses
 _FEWEST = 5  # full lines that make a width
 _FULL = 0.15  # share of the lines that must be full
 _WIDER = 0.04  # share of the lines that may be wider
+_WORDS = 4  # blanks between the words of a Latin line
 _SAMPLE = 300  # full lines that are looked at closely
 _ATTRIBUTED = 8  # characters at a line's end in which a dash names who said it
 _DEEP = 8  # cells of indent beyond the margin from which a line is centred, or stands at the right
@@ -141,7 +142,7 @@ def _is_prose(block: Block) -> bool:
     bare = text.lstrip(_BLANKS)
     if _has_columns(bare) or "\t" in bare or "\u3000\u3000" in bare or bare.count("|") > 1:
         return False
-    if not bare.strip(_RULES) or bare[0] == ">":
+    if not bare.strip(_RULES) or bare.startswith((">", "#", "//", "/*")) or bare.endswith(("*/", "{", "}")):
         return False
     return "——" not in bare[-_ATTRIBUTED:] or bare[-1] in _STOPS + _PAUSES
 
@@ -149,7 +150,7 @@ def _is_prose(block: Block) -> bool:
 def _has_columns(text: str) -> bool:
     """Whether blanks part a line into columns; two of them behind a sentence do not."""
     at = text.find("  ")
-    return at > 0 and not (text.isascii() and text[at - 1] in ".?!:")
+    return at > 0 and not (text.isascii() and text[at - 1] in ".?!")
 
 
 def _widths(sizes: Sequence[int], count: int) -> list[int]:
@@ -215,12 +216,10 @@ class _Width:
         marks = stops + sum(mark in _PAUSES for mark in ended if mark)
         if stops > 0.3 * len(some) or marks > 0.5 * len(some):
             return False
-        if sum(_reads_as_prose(blocks[n].text, blocks[n + 1].text) for n in some) < 0.3 * len(some):
-            return False
-        latin = sum(is_latin(blocks[n].text) for n in some)
-        if latin > 0.5 * len(some):
-            return len(full) >= 0.4 * count
-        return len(full) >= 3 * self._by_chance()
+        prose = sum(_reads_as_prose(blocks[n].text, blocks[n + 1].text) for n in some)
+        if sum(is_latin(blocks[n].text) for n in some) > 0.5 * len(some):  # also code, and lists of words
+            return prose >= 0.6 * len(some) and len(full) >= 0.4 * count
+        return prose >= 0.3 * len(some) and len(full) >= 3 * self._by_chance()
 
     def _by_chance(self) -> float:
         """How many lines would be as wide as the full ones if the width meant nothing."""
@@ -248,9 +247,9 @@ def is_latin(text: str) -> bool:
 
 
 def _reads_as_prose(text: str, after: str) -> bool:
-    """Whether a line has a mark inside, or a Latin one goes on in small letters."""
+    """Whether a line has a mark inside, or a Latin one has words and goes on in small letters."""
     if is_latin(text):
-        return after.lstrip()[:1].islower()
+        return text.count(" ") >= _WORDS and after.lstrip()[:1].islower() and "_" not in text
     return any(mark in text[:-1] for mark in "，。、；：,;．")
 
 
@@ -280,10 +279,12 @@ class _Rules:
         before, after = self._lines.blocks[number].text, self._lines.blocks[number + 1].text
         if self._begins(number + 1) or after[0] in _BLANKS:
             return False
+        begins_anew = _is_numbered(after)
         if _stops(before):
-            return self._stops_go_on and not _is_numbered(after)
-        may_end = before[-1] in "；：;:" and not self._signed
-        return not (may_end and (_is_numbered(after) or after[0] in "“「"))
+            return self._stops_go_on and not begins_anew
+        if before[-1] in "；：;:" and not self._signed:
+            return not begins_anew and (self._stops_go_on or after[0] not in "“「")
+        return True
 
 
 def _stops(text: str) -> bool:

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nkreader.text.page import Page, PageArticle
+    from nkreader.text.page_folio import Folio
 
 MESSAGES: Table = {
     "untitled": ("（无题）", "(untitled)"),
     "characters": ("{count} 字", "{count} characters"),
     "furniture": ("版面文字 {count} 处：", "page furniture, {count}:"),
+    "printed": ("每篇写明：{told}", "written to each article: {told}"),
+    "printed-source": ("来源 {value}", "source {value}"),
+    "printed-date": ("日期 {value}", "date {value}"),
+    "printed-page": ("第 {value} 版", "page {value}"),
     "written": ("写入", "written"),
     "unchanged": ("未变", "unchanged"),
     "replaced": ("覆盖", "replaced"),
@@ -89,13 +94,16 @@ def _reason(reason: Reason) -> str:
     return f"{say(reason.what, table=MESSAGES)}: {where} ({because})"
 
 
-def furniture(page: Page, *, reasons: bool) -> Iterator[str]:
-    """The page's furniture, a line each."""
-    if not page.furniture:
-        return
-    yield say("furniture", table=MESSAGES, count=len(page.furniture))
+def furniture(page: Page, folio: Folio, *, reasons: bool) -> Iterator[str]:
+    """The page's furniture, a line each, and what of it goes with every article."""
+    if page.furniture:
+        yield say("furniture", table=MESSAGES, count=len(page.furniture))
     for text in page.furniture:
         yield f"   {text}" + (f" ({say(of_furniture(text).why, table=MESSAGES)})" if reasons else "")
+    printed = {name: value for name, value in folio._asdict().items() if value}
+    told = [say(f"printed-{name}", table=MESSAGES, value=value) for name, value in printed.items()]
+    if told:
+        yield say("printed", table=MESSAGES, told=" · ".join(told))
 
 
 def summary(states: Sequence[str]) -> str:

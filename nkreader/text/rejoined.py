@@ -15,7 +15,8 @@ from itertools import accumulate, pairwise
 
 from nkreader.text.document import Block, Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.text.wrapped_lines import is_latin, runs_on
+from nkreader.text.line_forms import is_latin
+from nkreader.text.wrapped_lines import runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

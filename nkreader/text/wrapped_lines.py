@@ -72,7 +72,7 @@ def runs_on(lines: Sequence[Block]) -> list[bool]:
             full = _Width(texts, sizes, measure, width).full
             if len(full) > len(best):
                 best = full
-    run = 0
+    run = 1
     rules = _Rules(texts, best) if best else None
     full_ones = set(best)
     for number in range(1, len(lines)):

@@ -15,7 +15,7 @@ from nkreader.text.plain import paragraphs
 from nkreader.text.rejoined import Rejoined, RejoinedDocument
 from nkreader.text.rejoined_long import RejoinedLong
 from nkreader.text.shown import Shown, shown
-from nkreader.text.wrapped_lines import runs_on
+from nkreader.text.wrapped_lines import MOST_LINES, runs_on
 
 SENTENCES = (
     "图书馆一楼东侧开辟出两百个座位，每天开放到凌晨一点，门口有热水和毛毯。",
@@ -103,6 +103,16 @@ def test_heads_and_signatures_in_a_wrapped_text():
     assert [text for text in joined if text in PARAGRAPHS] == PARAGRAPHS
 
 
+ENDLESS = "\n".join(["图书馆每天开放到凌晨，门口有热水和毛毯还有灯"] * 3000)
+
+
+def test_a_paragraph_is_bounded():
+    """Lines that never end, as a hostile file has them, must not make a key wait."""
+    flags = runs_on(paragraphs(ENDLESS))
+    borders = [number for number, goes_on in enumerate(flags) if not goes_on]
+    assert max(b - a for a, b in pairwise([*borders, len(flags)])) == MOST_LINES
+
+
 LINES = st.lists(st.text(st.sampled_from("中文ab，。"), min_size=1, max_size=6), min_size=1, max_size=9)
 
 
@@ -144,15 +154,16 @@ def check_places(view: Shown, data: st.DataObject) -> None:
     assert not taken.endswith("\n") or read.endswith(("\n", " "))
 
 
-LONG = [
-    text_of(35, "　　"),
-    text_of(35, between=True),
-    text_of(20),
-    text_of(35, "　　").replace("\n", "\r\n"),
-]
+LONG = {
+    "indents": text_of(35, "　　"),
+    "gaps": text_of(35, between=True),
+    "neither": text_of(20),
+    "line ends of Windows": text_of(35, "　　").replace("\n", "\r\n"),
+    "without an end": ENDLESS[:6000],
+}
 
 
-@pytest.mark.parametrize("text", LONG, ids=["indents", "gaps", "neither", "line ends of Windows"])
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 @settings(max_examples=3, deadline=None)
 @given(cell=st.sampled_from([700, 1500, 4000]), data=st.data())
 def test_a_long_document_is_put_together_piece_by_piece(text, cell, data):

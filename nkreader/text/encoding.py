@@ -21,6 +21,11 @@ NOISE = 6.2
 # less than the two or three wrong ones that the half would make of its successors.
 CUT = 11
 
+# The share of NUL at which bytes are UTF-16 if anything.
+_MANY_NUL = 0.2
+_FEWEST_WIDE = 8  # sequences of three bytes that are no chance beside bad ones
+_FEWEST_HAN = 8  # in a text without a fault: noise has no fault in so many by chance once in thousands
+_FOREIGN = 16  # nats of what is neither frequent nor Han
 _REPLACEMENT = "\ufffd"
 
 
@@ -136,12 +141,28 @@ def _recognise(data: bytes, doubt: int) -> Reading:
     """The likeliest reading of bytes that are not strict UTF-8 at the offset `doubt`; UTF-8 for noise."""
     start = max(0, doubt - SAMPLE // 4) & ~1  # even, so that UTF-16 stays in step
     sample = data[start : start + SAMPLE]
+    if sample.count(0) > _MANY_NUL * len(sample):  # ASCII in UTF-16; in step from the first byte on
+        surprise, reading = _likeliest(sample, _UTF16)
+        if surprise <= NOISE * len(sample):
+            return reading
     if _damaged_utf8(sample):
         return _UTF8
     surprise, reading = _likeliest(sample, _GUESSES)
     if surprise > NOISE * len(sample):
-        return _out_of_step(sample) or _UTF8
-    return reading if start == 0 else Reading(reading.name, reading.codec)
+        return _out_of_step(sample) or (reading if _is_sound(sample, reading) else _UTF8)
+    return reading if start == 0 or reading in _UTF16 else Reading(reading.name, reading.codec)
+
+
+def _is_sound(sample: bytes, reading: Reading) -> bool:
+    """Whether bytes are text in two bytes a character without a fault, as rare as its characters are.
+
+    Noise is hardly ever, and UTF-8 has faults here.
+    """
+    if reading.name not in ("GB18030", "Big5"):
+        return False
+    text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
+    written = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return written > _FEWEST_HAN and all(c.isascii() or _rare(c) < _FOREIGN for c in text)
 
 
 def _damaged_utf8(sample: bytes) -> bool:
@@ -154,7 +175,8 @@ def _damaged_utf8(sample: bytes) -> bool:
     bad = text.count(_REPLACEMENT)
     wide = sum(c > "\u07ff" for c in text) - bad
     narrow = len(text) - bad - wide - sum(c < "\x80" for c in text)
-    return wide + narrow / 10 > bad / 4
+    by_chance = wide < _FEWEST_WIDE and bad > 1
+    return wide + narrow / 10 > bad / 4 and not by_chance
 
 
 def _out_of_step(sample: bytes) -> Reading | None:

@@ -78,6 +78,69 @@ def test_portal() -> None:
     ]
 
 
+LONG = "入夜之后，河东区的小巷里新装的路灯一盏一盏亮起来，行人不再摸黑走路，老人也愿意出门了。"
+
+
+def of(body: str, head: str = "") -> tuple[dict[str, str], list[str]]:
+    part = html.read(io.BytesIO(f"<head>{head}</head><body>{body}</body>".encode())).parts[0]
+    return part.meta, [block.text for block in part.blocks]
+
+
+def test_other_articles_are_left_out() -> None:
+    """A page that lists ten others below a short text is quoted for its own text only."""
+    feed = "".join(
+        f"<li><a><img></a><div><a href=/{n}>另一条新闻的标题</a><p>{LONG} <a>详细</a></p></div></li>"
+        for n in range(9)
+    )
+    assert of(f"<div><div><p>{LONG}</p></div><div><ul>{feed}</ul></div></div>")[1] == [LONG]
+    other = f"<div class=page__recommend__box><p>{LONG}</p><p>{LONG * 9}</p></div>"
+    assert of(f"<div><div id=article__content><p>{LONG}</p></div>{other}</div>")[1] == [LONG]
+    lines = [
+        LONG,
+        "图集",
+        "+1",
+        "首页 上一页 1 下一页 尾页",
+        "本文来源：河东日报 责任编辑：李明_X1",
+        "分享让更多人看到",
+    ]
+    assert of("".join(f"<p>{line}</p>" for line in lines))[1] == [LONG]
+
+
+def test_summary_and_verses_belong_to_the_text() -> None:
+    """An encyclopedia's first paragraph stands apart; a poem is no less a text than the note below it."""
+    chapters = "".join(f"<h2>第{n}节</h2><p>{LONG * 3}</p>" for n in range(3))
+    _, texts = of(
+        f"<div><div class=head><div class=summary>{LONG}</div></div><div class=body>{chapters}</div></div>"
+    )
+    assert texts[0] == LONG
+    assert len(texts) == 7
+    poem = "<div id=c><div>月上高楼，<br>灯照小巷。<br>人归何处，<br>犬吠墙旁。</div>"
+    assert of(f"{poem}<div><div>注释</div><div>{LONG}</div></div></div>")[1][0] == "月上高楼，"
+
+
+def test_what_a_page_shows_of_itself() -> None:
+    """Title and source are found where no element is marked for them, and no menu is taken for an author."""
+    far = "<div><span>来源： <em>河东日报</em></span></div>" + "<p>导航</p>" * 300
+    head = "<title>新闻动态--河东学会官网</title>"
+    meta, _ = of(
+        f"{far}<a>中文/繁体</a><div><h5>河东区为小巷装上新路灯</h5><p>2024-09-01</p><p>{LONG * 20}</p></div>",
+        head,
+    )
+    assert meta == {"title": "河东区为小巷装上新路灯", "source": "河东日报", "date": "2024-09-01"}
+    head = "<meta name=author content=王英浩><meta name=source content='河东网-《河东日报》'>"
+    meta, _ = of(
+        f"<h1>小巷的路灯亮了</h1><div><p>{LONG}</p><p>{LONG}</p></div><p>[责任编辑：<b>王英浩</b>]</p>", head
+    )
+    assert meta == {"title": "小巷的路灯亮了", "source": "河东网-《河东日报》"}
+    code = "<pre><span class=hljs-comment># 说明</span>\n<span class=hljs-keyword>then</span></pre>"
+    assert of(f"<p>{LONG}</p>{code}")[1] == [LONG, "# 说明", "then"]
+    script = '<script>var ct = "1725120000";</script>'
+    meta, _ = of(
+        f"<h1>小巷的路灯</h1><a id=js_name> 河东发布 </a>{script}<div id=js_content><p>{LONG}</p></div>"
+    )
+    assert (meta["source"], meta["date"]) == ("河东发布", "2024-09-01")
+
+
 def test_nothing_is_made_up() -> None:
     """A page that says nothing of itself has no title, date or source."""
     content = html.read(io.BytesIO("<p>一段没有出处的文字，只有它自己。".encode()))
@@ -111,6 +174,7 @@ def test_sections_of_a_document_belong_together() -> None:
         ("<table><tr><td>甲<td>乙<p>丙</p></table>", [("table", "甲 | 乙 丙")]),
         ("<table><tr><td>甲</tr><tr><td>乙</table>", [("paragraph", "甲"), ("paragraph", "乙")]),
         ("<aside role=doc-footnote>注</aside><p>甲", [("paragraph", "甲"), ("paragraph", "注")]),
+        ("<ruby>甲<rt>jiǎ</rt></ruby>乙", [("paragraph", "甲(jiǎ)乙")]),
         ("m<sup>2</sup>&#27;[2J", [("paragraph", "m2␛[2J")]),
     ],
 )  # fmt: skip

@@ -270,9 +270,10 @@ def _whole(parts: list[Part]) -> Part:
     blocks: list[Block] = []
     for part in parts:
         title = part.meta.get("title") or part.name
+        inside = int(part.meta.get("depth", "0"), 10) if part.meta.get("depth", "0").isdecimal() else 0
         if title:
-            blocks.append(Block("heading", title, 2))
+            blocks.append(Block("heading", title, min(6, 2 + inside)))
         for block in part.blocks:
             deeper = block.kind == "heading" and block.level < 6
-            blocks.append(block._replace(level=block.level + 1) if deeper else block)
+            blocks.append(block._replace(level=min(6, block.level + 1 + inside)) if deeper else block)
     return Part("", {}, blocks)

@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 28  # 256 MB: more is decoded to over 1 GB of memory
-TITLE_BYTES = 1024  # a list shows many titles at once, and nearly all stand in the first lines
 # What is longer is not read whole for the screen at first: to read and clean so much takes 2 ms.
 LONG_BYTES = 1 << 18
-HEAD_BYTES = 4096  # enough for the title of nearly every file; front matter may go on beyond it
 
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -124,7 +122,7 @@ def read_text(path: str, *, encoding: str | None = None) -> Decoded:
     if is_foreign(path):
         article = read(path, encoding=encoding)
         return Decoded("\n".join(article.document.texts()), article.encoding, article.undecodable)
-    data = standard_input() if path == STANDARD_INPUT else _bytes(path, MOST_BYTES)
+    data = standard_input() if path == STANDARD_INPUT else read_bytes(path, MOST_BYTES)
     if encoding:
         check_encoding(encoding)
     decoded = decode(data, encoding)
@@ -137,33 +135,9 @@ def read_meta(path: str) -> Meta:
 
     That of another program's file is not known before it has been read.
     """
-    reader = _reader(path)
-    if path == STANDARD_INPUT or is_foreign(path) or (reader is parse_text and is_long(path)):
-        return Meta()
-    if reader is parse_text:
-        from nkreader.library import plain_text
+    from nkreader.library import first_bytes  # who reads a file need not wait for it
 
-        try:
-            data = _bytes(path, HEAD_BYTES, whole=False)
-        except UserError:
-            return Meta()
-        return plain_text.meta_of(clean(decode(data, final=len(data) < HEAD_BYTES).text))
-    from nkreader.library import front_matter
-
-    for most in (TITLE_BYTES, HEAD_BYTES, 4 * front_matter.MOST_CHARACTERS):
-        try:
-            data = _bytes(path, most, whole=False)
-        except UserError:
-            return Meta()
-        decoded = decode(data, final=len(data) < most)
-        text = clean(decoded.text)
-        front = front_matter.parse(text)
-        head = _to_title(text, front.body)
-        # Other encodings than UTF-8 are told from each other by more than some lines.
-        found = decoded.encoding == "utf-8" and (front.meta.title or head is not text)
-        if len(data) < most or found or (most == HEAD_BYTES and not front.open):
-            break
-    return front.meta if front.meta.title else reader(head).meta
+    return first_bytes.read_meta(path)
 
 
 def kept_meta(path: str) -> Meta:
@@ -176,16 +150,6 @@ def kept_meta(path: str) -> Meta:
         return reading.kept_meta(path)
     except (UserError, OSError):
         return Meta()
-
-
-def _to_title(text: str, body: int) -> str:
-    """The text to the end of the head it begins with; the whole of it when it begins with something else."""
-    while text.startswith("\n", body):
-        body += 1
-    if not text.startswith("# ", body) or text.startswith(("# \n", "#  ", "# #"), body):
-        return text
-    end = text.find("\n", body)
-    return text if end < 0 else text[:end]
 
 
 _standard_input: bytes | None = None
@@ -236,7 +200,7 @@ def size_of(path: str) -> int:
     Raises:
         UserError: it is none, or too large.
     """
-    _bytes(path, 0, whole=False)
+    read_bytes(path, 0, whole=False)
     size = os.stat(path).st_size
     if size > MOST_BYTES:
         raise UserError(say("file.large", path=clean_line(path), most=MOST_BYTES >> 20))
@@ -276,7 +240,7 @@ def open_regular(path: str) -> int | None:
     return None
 
 
-def _bytes(path: str, most: int, *, whole: bool = True) -> bytes:
+def read_bytes(path: str, most: int, *, whole: bool = True) -> bytes:
     """The first `most` bytes of a regular file; with `whole`, more than that is an error."""
     shown = clean_line(path)
     try:

@@ -9,6 +9,7 @@ import pytest
 from nkreader.library import formats, messages
 from nkreader.library.article import Meta
 from nkreader.library.errors import UserError
+from nkreader.library.first_bytes import HEAD_BYTES, TITLE_BYTES
 from nkreader.text.document import Block
 
 
@@ -134,8 +135,32 @@ def test_the_list_knows_what_the_article_says(written, text, encoding):
 
 def test_a_character_cut_at_the_end_of_the_first_bytes(written):
     """Reading only a file's beginning must not put a U+FFFD into anything."""
-    path = written("a.md", "# 题\n" + "文" * formats.HEAD_BYTES)
+    path = written("a.md", "# 题\n" + "文" * HEAD_BYTES)
     assert formats.read_meta(path).title == "题"
+
+
+def test_a_title_in_the_first_lines_takes_one_look(written, monkeypatch):
+    """Ten thousand titles are read behind the screen: twice the bytes of each is twice the wait."""
+    looks = []
+    real = formats.read_bytes
+
+    def watched(path, most, **how):
+        looks.append(most)
+        return real(path, most, **how)
+
+    monkeypatch.setattr(formats, "read_bytes", watched)
+    for text in ("---\ntitle: 题\n---\n\n", "# 题\n\n"):
+        assert formats.read_meta(written("a.md", text + "正文\n\n" * 999)).title == "题"
+    assert looks == [TITLE_BYTES] * 2
+
+
+def test_front_matter_whose_end_is_cut_is_read_on(written):
+    """A line that only begins like the end of the front matter must not end it for the list."""
+    front = "---\ntitle: 题\nsource: "
+    cut = front + "x" * (TITLE_BYTES - len(front.encode()) - 4) + "\n---"
+    assert len(cut.encode()) == TITLE_BYTES
+    path = written("a.md", cut + "x: 1\ndate: 2024\n---\n正文")
+    assert formats.read_meta(path) == formats.read(path).meta
 
 
 def _fifo(path):

@@ -8,7 +8,7 @@ from functools import cached_property
 from nkreader.library import settings
 from nkreader.library.errors import UserError
 from nkreader.library.formats import check_encoding
-from nkreader.library.shelf import Entry, Shelf, default_paths
+from nkreader.library.shelf import Entry, Shelf
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def shelf_of(paths: list[str]) -> Shelf:
     Raises:
         UserError: a path does not exist, or the settings have a mistake.
     """
-    return _unfolded(paths or default_paths(settings.load()))
+    return _unfolded(paths or settings.default_paths(settings.load()))
 
 
 def _unfolded(paths: list[str]) -> Shelf:
@@ -41,6 +41,8 @@ def _unfolded(paths: list[str]) -> Shelf:
 class Opened:
     """The articles of some paths; one that cannot be read is told on standard error, once, and left out.
 
+    A picture or the like that lies in a folder under the name of a text is none of them.
+
     Attributes:
         failed: whether there was such a one so far.
     """
@@ -51,7 +53,7 @@ class Opened:
         if self._encoding:
             check_encoding(self._encoding)
         chosen = settings.load()
-        self._paths: list[str] = args.paths or default_paths(chosen)
+        self._paths: list[str] = args.paths or settings.default_paths(chosen)
         self._known: Known | None = None
         if searched and chosen.index and not self._encoding:
             from nkreader.library.known import Known  # begins to look at the files as soon as it can
@@ -121,6 +123,8 @@ class Opened:
         try:
             return self._shelf.open(entry, encoding=self._encoding)
         except UserError as error:
+            if self._shelf.leaves_out(error):
+                return None
             self.failed = True
             if entry.path not in self._told:
                 print(f"nkreader: {error}", file=sys.stderr)

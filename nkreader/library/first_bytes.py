@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from nkreader.library import formats
 from nkreader.library.article import Meta
-from nkreader.library.errors import UserError
+from nkreader.library.errors import NotTextError, UserError
 from nkreader.text.clean import clean, decode
 
 TITLE_BYTES = 1024  # a list shows many titles at once, and nearly all stand in the first lines
@@ -18,11 +18,16 @@ def read_meta(path: str) -> Meta:
     """The front matter of a file, from its first bytes only; an empty one when it cannot be read.
 
     That of another program's file is not known before it has been read.
+
+    Raises:
+        NotTextError: it is a picture, a program or the like.
     """
     if path == formats.STANDARD_INPUT or formats.is_foreign(path):
         return Meta()
     try:
         return _of_plain_text(path) if formats.is_plain(path) else _of_markdown(path)
+    except NotTextError:
+        raise
     except UserError:
         return Meta()
 
@@ -33,6 +38,7 @@ def _of_plain_text(path: str) -> Meta:
     if formats.is_long(path):
         return Meta()
     data = formats.read_bytes(path, HEAD_BYTES, whole=False)
+    formats.check_text(path, data)
     return plain_text.meta_of(clean(decode(data, final=len(data) < HEAD_BYTES).text))
 
 
@@ -41,6 +47,7 @@ def _of_markdown(path: str) -> Meta:
 
     for most in (TITLE_BYTES, HEAD_BYTES, 4 * front_matter.MOST_CHARACTERS):
         data = formats.read_bytes(path, most, whole=False)
+        formats.check_text(path, data)
         decoded = decode(data, final=len(data) < most)
         text = clean(decoded.text)
         front = front_matter.parse(text)

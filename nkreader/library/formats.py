@@ -28,6 +28,12 @@ MOST_BYTES = 1 << 28  # 256 MB: more is decoded to over 1 GB of memory
 # What is longer is not read whole for the screen at first: to read and clean so much takes 2 ms.
 LONG_BYTES = 1 << 18
 
+# What a text may hold: BEL to CR (tab, newline, new page), SUB (the end, in DOS), ESC (colours), no controls.
+_OF_TEXT = bytes((*range(7, 14), 26, 27, *range(32, 127), *range(128, 256)))
+_SELDOM = 100  # with fewer control bytes than one in so many it is text, unless it begins with one of these
+_PRINTABLE = (b"%PDF-", b"{\\rtf", b"\xff\xd8\xff")
+_LOOK = 1024  # bytes at the start
+
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -125,15 +131,37 @@ def read_text(path: str, *, encoding: str | None = None) -> Decoded:
     data = standard_input() if path == STANDARD_INPUT else read_bytes(path, MOST_BYTES)
     if encoding:
         check_encoding(encoding)
+    check_text(path, data, encoding)
     decoded = decode(data, encoding)
     del data  # of a large file, before the next copy of it is made
     return decoded._replace(text=clean(decoded.text))
+
+
+def check_text(path: str, data: bytes, encoding: str | None = None) -> None:
+    """Make sure that what begins with some bytes may be read as text, however much there is of it.
+
+    Args:
+        path: the file.
+        data: the bytes.
+        encoding: the one that a person named: they say that it is text, unless a signature tells otherwise.
+
+    Raises:
+        NotTextError: it is a picture, a program or the like.
+    """
+    head = data[:_LOOK]
+    if len(head.translate(None, _OF_TEXT)) * _SELDOM > len(head) or head.startswith(_PRINTABLE):
+        from nkreader.library.not_text import refuse_binary  # no ordinary text comes here
+
+        refuse_binary(path, head, noise=not encoding)
 
 
 def read_meta(path: str) -> Meta:
     """The front matter of a file, from its first bytes only; an empty one when it cannot be read.
 
     That of another program's file is not known before it has been read.
+
+    Raises:
+        NotTextError: it is a picture, a program or the like.
     """
     from nkreader.library import first_bytes  # who reads a file need not wait for it
 

@@ -72,6 +72,7 @@ def open_article(path: str, *, id: str = "", encoding: str | None = None) -> Art
         return formats.read(path, id=id, encoding=encoding)
     id = id or path
     head = source.read(0, HEAD_BYTES)
+    formats.check_text(path, head, encoding)
     used = decode(_sample(source, head), encoding, final=False).encoding
     if not formats.is_plain(path):
         return _markdown(id, path, head, used)

@@ -101,6 +101,17 @@ def load(path: str | None = None) -> Settings:
     return Settings(quote_templates=templates, **chosen)
 
 
+def default_paths(settings: Settings) -> list[str]:
+    """What is read when no path is given: the configured shelf, else the articles that ship.
+
+    Raises:
+        UserError: the configured shelf is not there.
+    """
+    if settings.shelf and not os.path.lexists(settings.shelf):
+        raise _error(paths.settings_file(), "settings.shelf", folder=settings.shelf)
+    return [settings.shelf or paths.shipped_articles()]
+
+
 def _value(path: str, key: str, value: object, templates: tuple[str, ...]) -> Any:
     """A setting's value as Settings holds it; a citation style may be one of the templates."""
     if key == "keys":

@@ -8,7 +8,7 @@ surprising in written Chinese.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from nkreader.text.light_typing import NamedTuple
@@ -53,6 +53,8 @@ _GUESSES = (
 # In which a byte that is lost changes those behind it, and how many bytes of them are looked at in one go.
 _DOUBLE_BYTE = (_GUESSES[1], _GUESSES[3])
 _STRETCH = 64
+_STRETCH_OF_UTF16 = 256
+_SCRIPTS = (("\u0370", "\u1fff"), ("\u3040", "\u30ff"), ("\uac00", "\ud7a3"))
 _NOISE_OF_TWO = 5.6  # as NOISE, where each stretch is read in the better of two ways
 # Supersets that read every file of the narrower encoding (as the WHATWG Encoding Standard does).
 _SUPERSETS = {
@@ -172,16 +174,40 @@ def _out_of_step(sample: bytes) -> Reading | None:
     return reading if cost <= _NOISE_OF_TWO * len(sample) else None
 
 
+def is_plausible(sample: bytes, *, wide: bool = False) -> bool:
+    """Whether some way to read the bytes gives text, in whatever script; with `wide`, as UTF-16.
+
+    What begins with a byte order mark is text, for nobody else writes one.
+    """
+
+    rare = _foreign_or_none if wide else _foreign
+
+    def surprise(part: bytes, readings: Iterable[Reading]) -> float:
+        return min(_surprise(part, reading, rare) for reading in readings)
+
+    if _mark(sample):
+        return True
+    limit = NOISE * len(sample)
+    # A byte that is lost in UTF-16 puts all behind it out of step.
+    stretches = (sample[at : at + _STRETCH_OF_UTF16] for at in range(0, len(sample), _STRETCH_OF_UTF16))
+    readings = _UTF16 if wide else _GUESSES
+    return surprise(sample, readings) <= limit or sum(surprise(part, _UTF16) for part in stretches) <= limit
+
+
 def _likeliest(sample: bytes, readings: Iterable[Reading]) -> tuple[float, Reading]:
     """The reading under which the bytes are the least surprising text, after its surprise in nats."""
     return min(((_surprise(sample, reading), reading) for reading in readings), key=lambda pair: pair[0])
 
 
-def _surprise(sample: bytes, reading: Reading) -> float:
-    """-ln of the probability of the text that the reading gives, in nats; characters as if independent."""
+def _surprise(sample: bytes, reading: Reading, rare: Callable[[str], int] | None = None) -> float:
+    """-ln of the probability of the text that the reading gives, in nats; characters as if independent.
+
+    What is outside the table costs what `rare` says, else `_rare`.
+    """
+    rare = rare or _rare
     text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
     costs = _costs()
-    return sum(costs.get(c) or _rare(c) for c in text) + reading.skip * CUT
+    return sum(costs.get(c) or rare(c) for c in text) + reading.skip * CUT
 
 
 @cache
@@ -199,3 +225,15 @@ def _rare(character: str) -> int:
     if "\u00a0" <= character <= "\u024f":  # Latin letters, or what Windows-1252 makes of anything
         return 9
     return 18 if character.isprintable() and character != _REPLACEMENT else 22
+
+
+def _foreign(character: str) -> int:
+    """As `_rare`, where a letter of any script may stand: Greek to Georgian, kana, Hangul."""
+    if character.isalpha() and any(first <= character <= last for first, last in _SCRIPTS):
+        return 9
+    return _rare(character)
+
+
+def _foreign_or_none(character: str) -> int:
+    """As `_foreign`, where what is no character must not be made up for by letters: numbers give both."""
+    return _foreign(character) if character.isprintable() else 40

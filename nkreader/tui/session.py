@@ -132,8 +132,13 @@ class Session:
             try:
                 return Opening(index, *self.open(index), str(problems[0]) if problems else "")
             except UserError as error:
-                problems.append(error)
-        raise problems[0]
+                if not self.shelf.leaves_out(error):
+                    problems.append(error)
+        if problems:
+            raise problems[0]
+        from nkreader.library.entries import nothing
+
+        raise nothing(self.shelf.given)
 
     def chapter_left(self) -> int:
         """The number of the chapter in which one was last, where a book's chapters are the shelf; else 0."""

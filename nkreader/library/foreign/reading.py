@@ -30,6 +30,9 @@ CHILD = "nkreader.library.foreign.child"
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _SOON = 8 << 20  # bytes of a file that is looked up before the first paint: 20 ms
 _MOST_ANSWER = 192 << 20  # bytes
+_ARCHIVES = ("zip", "ooxml", "odf", "epub")
+# What files of each ending are by their signatures; the others are texts.
+_SIGNED = {".docx": _ARCHIVES, ".epub": _ARCHIVES, ".zip": _ARCHIVES, ".pdf": ("pdf",)}
 
 MESSAGES: Table = {
     "extra": (
@@ -158,10 +161,24 @@ def contents(path: str, *, encoding: str | None = None, child: ChildProcess | No
     key = kept.key_of(path, encoding)
     content = _content(kept.lines(key) or ())
     if content is None:
+        _check_signature(path, encoding)
         content = _parsed(path, size, key, encoding, child or ChildProcess(CHILD))
     _last.clear()
     _last[state] = content
     return content
+
+
+def _check_signature(path: str, encoding: str | None) -> None:
+    """Refuse what is plainly something else than its ending says, before a parser calls it damaged."""
+    from nkreader.library.not_text import refusal
+    from nkreader.text.binary import SAMPLE, signed
+
+    head = formats.read_bytes(path, SAMPLE, whole=False)
+    own = _SIGNED.get(formats.ending_of(path))
+    if own is None:
+        formats.check_text(path, head, encoding)
+    elif (kind := signed(head)) and kind not in own:
+        raise refusal(path, kind)
 
 
 def _parsed(path: str, size: int, key: str, encoding: str | None, child: ChildProcess) -> Content:

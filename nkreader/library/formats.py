@@ -78,7 +78,7 @@ _READERS: dict[str, Callable[[str], Parsed]] = {
 }
 # Books and archives, whose chapters are articles too, named by number: book.epub/3.
 CONTAINERS = frozenset((".epub", ".zip"))
-FOREIGN = CONTAINERS | {".html", ".htm", ".xhtml", ".docx", ".pdf"}
+FOREIGN = CONTAINERS | {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf"}
 # The native ones first: in most folders there are no others, and who asks stops at the first that fits.
 SUFFIXES = (*_READERS, *sorted(FOREIGN))
 ADDRESSES = ("http://", "https://")

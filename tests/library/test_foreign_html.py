@@ -163,9 +163,7 @@ def test_a_page_saved_as_one_file_by_chromium() -> None:
 
 
 PAGE = "<title>路灯</title><body><h1>路灯</h1><p>河东区给老城的小巷装上新路灯，走夜路的老人心里亮堂。</p>" * 2
-OLD_PAGE = (
-    "<title>路燈</title><body><h1>路燈</h1><p>河東區給老城的小巷裝上新路燈，走夜路的老人心裡亮堂。</p>" * 2
-)
+OLD_PAGE = "<title>路燈</title><body><h1>路燈</h1><p>河東區給老城的小巷裝上新路燈，老人心裡亮堂。</p>" * 2
 
 
 def mail(transfer: str, body: bytes, *, kind: str = "text/html; charset=gb2312") -> bytes:

@@ -254,6 +254,15 @@ def is_long(path: str) -> bool:
         return False
 
 
+def state_of(path: str) -> tuple[int, ...] | None:
+    """What changes once a file, or that of a chapter, is written to; None where it cannot be seen."""
+    try:
+        status = os.stat(chapter_of(path)[0])
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
 def open_regular(path: str) -> int | None:
     """A descriptor that reads a regular file, or None for what is none.
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from nkreader.library.long_file import changed
 from nkreader.library.shelf import Entry, Shelf
+from nkreader.tui.rereading import reread
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -61,15 +61,17 @@ class Listing:
         def work() -> tuple[Shelf | None, bool, bool]:
             left = shelf.kept is not None and shelf.kept.path != article.path
             now = shelf.again() if left or untrue or shelf.changed() else None
-            return now, changed(article), self.screen.keeping.has_news()
+            rewritten = not article.pending and self.screen.session.is_rewritten(article)
+            return now, rewritten, self.screen.keeping.has_news()
 
         def deliver(result: tuple[Shelf | None, bool, bool]) -> None:
             now, rewritten, kept = result
             self.screen.set_timer(LOOK_EVERY, self.look)
             if now is not None:
                 self._follow(now)
-            if rewritten and article is self.screen.reading.article:
-                self.screen.reading.reopen()
+            # A selection is about to be copied or kept: the file is looked at again when it is not.
+            if rewritten and article is self.screen.reading.article and self.screen.pane.selected is None:
+                reread(self.screen)
             if kept:
                 self.screen.keeping.follow()  # another nkreader has kept or deleted something
 

@@ -20,7 +20,7 @@ from nkreader.library.files import write_whole
 from nkreader.library.messages import Table, say
 from nkreader.library.shelf import stem
 from nkreader.text.clean import clean_line
-from nkreader.text.document import Document
+from nkreader.text.document import Block, Document
 
 if TYPE_CHECKING:
     import argparse
@@ -88,8 +88,9 @@ def _form_of(path: str | None) -> str:
 def _lines(article: Article, form: str, width: int) -> Iterator[str]:
     """The article in a format that is text."""
     if form == "json":
-        blocks = [{"type": block.kind, "text": block.text} for block in article.document.body]
-        yield json_text({**described(article), "blocks": blocks})
+        yield json_text(
+            {**described(article), "blocks": [_element(block) for block in article.document.body]}
+        )
     elif form == "markdown":
         front = front_matter.write(article.meta)
         parts = (front, markdown.write(article.document.body))
@@ -102,6 +103,12 @@ def _lines(article: Article, form: str, width: int) -> Iterator[str]:
         yield from typeset(article.document, width)
     else:
         yield from article.document.texts()
+
+
+def _element(block: Block) -> dict[str, object]:
+    """A block in JSON; headings and list items have a level, from 1, where it is known."""
+    level = {"level": block.level} if block.kind in ("heading", "list") and block.level else {}
+    return {"type": block.kind, "text": block.text, **level}
 
 
 def _put(data: bytes, path: str | None) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nkreader.library import files, front_matter, markdown
 from nkreader.library.article import Meta
 from nkreader.library.errors import UserError
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 from nkreader.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -139,5 +139,5 @@ def _is_another(before: bytes, text: str) -> bool:
 
 
 def _write_error(path: str, error: OSError) -> UserError:
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     return UserError(say("write-failed", table=MESSAGES, path=clean_line(path), reason=reason))

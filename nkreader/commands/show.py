@@ -17,7 +17,7 @@ from nkreader.library import formats, front_matter, markdown, settings
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.files import write_whole
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 from nkreader.library.shelf import stem
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Block, Document
@@ -124,7 +124,7 @@ def _put(data: bytes, path: str | None) -> None:
     try:
         write_whole(path, data)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise UserError(say("unwritten", table=MESSAGES, path=clean_line(path), reason=reason)) from None
 
 

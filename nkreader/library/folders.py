@@ -11,7 +11,7 @@ import time
 
 from nkreader.library import formats
 from nkreader.library.errors import UserError
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.text.clean import clean_line
 
 # A folder that was changed so many seconds ago may change again without its time of change telling:
@@ -57,7 +57,7 @@ def documents(root: str, looked_into: dict[str, int], items: list[os.DirEntry[st
                 _look_into(folder, inner, folders, found, items)
         except OSError as error:
             if folder == root:
-                reason = error.strerror or str(error)
+                reason = reason_of(error)
                 raise UserError(say("file.unreadable", path=clean_line(root), reason=reason)) from None
     return inside, found
 

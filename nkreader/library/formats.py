@@ -15,7 +15,7 @@ import sys
 
 from nkreader.library.article import Article, Meta, assemble
 from nkreader.library.errors import UserError
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.text.clean import Decoded, clean, clean_line, decode
 from nkreader.text.document import Block
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
@@ -296,5 +296,5 @@ def read_bytes(path: str, most: int, *, whole: bool = True) -> bytes:
     except PermissionError:
         raise UserError(say("file.forbidden", path=shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise UserError(say("file.unreadable", path=shown, reason=reason)) from None

@@ -11,7 +11,7 @@ import os
 
 from nkreader.library import paths
 from nkreader.library.errors import UserError
-from nkreader.library.messages import MESSAGES, say
+from nkreader.library.messages import MESSAGES, reason_of, say
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def load(path: str | None = None) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        raise _error(path, "settings.unreadable", reason=error.strerror) from None
+        raise _error(path, "settings.unreadable", reason=reason_of(error)) from None
     import tomllib  # most people have no settings file, and need not wait for its parser
 
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, say, wrong_in
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -255,7 +255,11 @@ def refusal(error: QueryError) -> str:
     """Why a query cannot be searched."""
     from nkreader.text.find import SlowQueryError  # not needed before one finds
 
-    return tell("find.slow") if isinstance(error, SlowQueryError) else tell("find.invalid", reason=error)
+    return (
+        tell("find.slow")
+        if isinstance(error, SlowQueryError)
+        else tell("find.invalid", reason=wrong_in(error))
+    )
 
 
 def tell(key: str, **fields: object) -> str:

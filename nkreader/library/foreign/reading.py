@@ -22,7 +22,7 @@ from nkreader.library.child_process import ChildProcess
 from nkreader.library.errors import UserError
 from nkreader.library.foreign import kept, limits
 from nkreader.library.foreign.content import Content, Part
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 from nkreader.text.clean import clean, clean_line
 from nkreader.text.document import BODY_KINDS, Block
 
@@ -219,9 +219,7 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
             raise _error("memory", path) from None
         raise _error("damaged", path, reason=str(error)) from None
     except OSError as error:
-        raise UserError(
-            say("file.unreadable", path=clean_line(path), reason=error.strerror or str(error))
-        ) from None
+        raise UserError(say("file.unreadable", path=clean_line(path), reason=reason_of(error))) from None
     finally:
         timer.cancel()
 

@@ -14,7 +14,6 @@ from nkreader.library.messages import Table, language, say
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
 SHELLS = ("bash", "zsh", "fish")
 READING = ("--encoding", "--help", "--version")
@@ -85,17 +84,17 @@ def _values(name: str) -> dict[str, list[str]]:
         option: words
         for action in command_parser(name)._actions
         for option in action.option_strings
-        if (words := [*map(str, action.choices or offered.get(option, ()))])
+        if (words := list(map(str, action.choices or ())) or offered.get(option, []))
     }
 
 
-def _offered(name: str) -> dict[str, Sequence[str]]:
+def _offered(name: str) -> dict[str, list[str]]:
     """What may follow options that do not say it themselves."""
     from nkreader.library.encodings import ENCODINGS
     from nkreader.library.export import FILES
     from nkreader.text.styles import STYLES
 
-    offered: dict[str, Sequence[str]] = {"--encoding": [encoding.lower() for encoding in ENCODINGS]}
+    offered = {"--encoding": [encoding.lower() for encoding in ENCODINGS]}
     if name == "quotes":
         offered["--format"] = list(dict.fromkeys((*FILES, *STYLES)))
     return offered

@@ -30,9 +30,9 @@ def shelf_of(paths: list[str]) -> Shelf:
     return _unfolded(paths or settings.default_paths(settings.load()))
 
 
-def _unfolded(paths: list[str]) -> Shelf:
+def _unfolded(paths: list[str], problems: list[UserError] | None = None) -> Shelf:
     """The shelf of some paths, with the chapters of a book that was named in its place."""
-    shelf = Shelf(paths)
+    shelf = Shelf(paths, problems=problems)
     shelf.look_into_books(wait=True)
     shelf.unfold()
     return shelf
@@ -64,7 +64,14 @@ class Opened:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        return _unfolded(self._paths)
+        problems: list[UserError] = []
+        shelf = _unfolded(self._paths, problems)
+        if problems and not shelf.entries:
+            raise problems[0]
+        for problem in problems:
+            self.failed = True
+            print(f"nkreader: {problem}", file=sys.stderr)
+        return shelf
 
     def __iter__(self) -> Iterator[Article]:
         for entry in self._shelf.entries:

@@ -14,11 +14,10 @@ from nkreader.commands.arguments import add_encoding, whole_number
 from nkreader.commands.opened import described, shelf_of
 from nkreader.commands.output import json_text, write
 from nkreader.library import formats, front_matter, markdown, settings
-from nkreader.library.article import Article
+from nkreader.library.article import Article, stem
 from nkreader.library.errors import UserError
 from nkreader.library.files import write_whole
 from nkreader.library.messages import Table, reason_of, say
-from nkreader.library.shelf import stem
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Block, Document
 

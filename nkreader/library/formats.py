@@ -33,7 +33,6 @@ _OF_TEXT = bytes((*range(7, 14), 26, 27, *range(32, 127), *range(128, 256)))
 _SELDOM = 100  # with fewer control bytes than one in so many it is text, unless it begins with one of these
 _PRINTABLE = (b"%PDF-", b"{\\rtf", b"\xff\xd8\xff")
 _LOOK = 1024  # bytes at the start
-
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -133,7 +132,7 @@ def read_text(path: str, *, encoding: str | None = None) -> Decoded:
         check_encoding(encoding)
     check_text(path, data, encoding)
     decoded = decode(data, encoding)
-    del data  # of a large file, before the next copy of it is made
+    del data  # of a large file, before it is copied again
     return decoded._replace(text=clean(decoded.text))
 
 
@@ -219,7 +218,8 @@ def is_foreign(path: str) -> bool:
 def missing(path: str) -> UserError:
     """What is said of a path at which there is nothing."""
     key = "path.address" if path.lower().startswith(ADDRESSES) else "path.missing"
-    return UserError(say(key, path=clean_line(path)))
+    target = clean_line(os.readlink(path)) if os.path.islink(path) else ""
+    return UserError(say("link.broken" if target else key, path=clean_line(path), target=target))
 
 
 def size_of(path: str) -> int:

@@ -19,6 +19,14 @@ MESSAGES: Table = {
         "{path}: web addresses are not opened; save the page as .html in a browser and read that file",
     ),
     "file.folder": ("{path}：是文件夹，不是文件", "{path}: is a folder, not a file"),
+    "folder.unreadable": (
+        "{path}：这个文件夹打不开（{reason}）；请检查它的权限",
+        "{path}: this folder cannot be opened ({reason}); check its permissions",
+    ),
+    "link.broken": (
+        "{path}：是链接，它指向的 {target} 不存在；请改正链接",
+        "{path}: a link to {target}, which is not there; correct the link",
+    ),
     "file.special": (
         "{path}：不是普通文件；要读管道，请用 nkreader - < 管道",
         "{path}: not a regular file; to read a pipe use nkreader - < PIPE",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 
 from nkreader.library import formats
-from nkreader.library.article import Article, Meta, label
+from nkreader.library.article import Article, Meta, label, stem
 from nkreader.library.errors import NotTextError, UserError
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
@@ -107,8 +107,12 @@ class Shelf:
     _no_texts: Mapping[str, int] = {}  # files in the folders that are no articles: see `no_texts`
     _parses = False  # whether a file of another program was opened for the screen
 
-    def __init__(self, given: Iterable[str]) -> None:
+    def __init__(self, given: Iterable[str], *, problems: list[UserError] | None = None) -> None:
         """Look into the folders, open nothing.
+
+        Args:
+            given: the paths.
+            problems: gets what cannot be looked into; None to raise what is wrong with a path given.
 
         Raises:
             UserError: a path does not exist, or a folder named outright cannot be read.
@@ -116,7 +120,8 @@ class Shelf:
         self.given = tuple(given)
         self._folders: dict[str, int] = {}
         self._chapters: dict[str, list[Entry]] = {}  # of the books that were named outright, by path
-        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self.given])
+        found = [_found(root, self._folders, problems) for root in self.given]
+        self.entries: Sequence[Entry] = _entries(found)
 
     def changed(self) -> bool:
         """Whether files came into the folders or left them; only the folders are looked at."""
@@ -264,24 +269,23 @@ class Shelf:
         raise unknown(wanted, self.entries)
 
 
-def stem(path: str) -> str:
-    """The name of a file without folder and ending: the id of an article that is on no shelf."""
-    return os.path.splitext(os.path.basename(path))[0] or path
-
-
-def _found(root: str, looked_into: dict[str, int]) -> Found:
+def _found(root: str, looked_into: dict[str, int], problems: list[UserError] | None = None) -> Found:
     """The documents that a given path stands for, in no order; what is no folder stands for itself.
 
     Args:
         root: the path.
         looked_into: gets the folders, each with its time of change.
+        problems: as in `Shelf`.
     """
     if root != formats.STANDARD_INPUT and os.path.isdir(root):
         from nkreader.library.folders import documents  # who reads a file need not wait for them
 
-        return documents(root, looked_into)
+        return documents(root, looked_into, problems=problems)
     if root != formats.STANDARD_INPUT and not os.path.lexists(formats.chapter_of(root)[0]):
-        raise formats.missing(root)
+        if problems is None:
+            raise formats.missing(root)
+        problems.append(formats.missing(root))
+        return "", []
     name = os.path.basename(root)
     return root[: len(root) - len(name)], [name]
 

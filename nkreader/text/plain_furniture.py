@@ -51,6 +51,7 @@ BLANKS = " \t\u3000\xa0"
 _MOST_SOURCE = 30  # characters
 FIGURES = "0123456789０１２３４５６７８９"
 _HAN_FIGURES = "〇零○Ｏ一二三四五六七八九十"
+_FIGURES = frozenset(FIGURES + _HAN_FIGURES)
 
 
 def is_furniture(line: str) -> bool:
@@ -114,6 +115,8 @@ def fields_of(lines: Sequence[str]) -> Fields:
 def _pairs(line: str) -> list[tuple[str, str]]:
     """Names and values of a line that may hold several: 来源：新华社　时间：2026-01-27 09:00."""
     pairs: list[tuple[str, str]] = []
+    if "：" not in line and ":" not in line:  # most lines, and this is asked of each before the first row
+        return pairs
     for word in line.strip("【】[]（）()").replace("|", " ").replace("｜", " ").split():
         name, value = named(word)
         if name in FIELDS:
@@ -125,6 +128,8 @@ def _pairs(line: str) -> list[tuple[str, str]]:
 
 def day_at(text: str) -> str:
     """The day that a text begins with, as it is printed: 二〇二六年一月二十七日, 2026-01-27; or ""."""
+    if text[:1] not in _FIGURES:  # as for nearly every line
+        return ""
     for figures in (FIGURES, _HAN_FIGURES):
         if _run(text, 0, figures) != 4:
             continue

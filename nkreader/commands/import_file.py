@@ -1,21 +1,22 @@
 """The file of an imported article: written once, and never over what a person has changed in it.
 
-A file is as it was imported when the article, with the source and date that the file has, makes the same
-bytes. Then a source or date that is given now and is missing there is put in; another one than there is
-is not: who corrected it by hand must not lose that to the same import again.
+A file is as it was imported when the article, with the paper, date and page that the file has, makes the
+same bytes. Then what is known of these now and is missing there is put in; what is given otherwise than there
+is told, and not written: who corrected it by hand must not lose that to the same import again.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nkreader.library import files, front_matter, markdown
 from nkreader.library.article import Meta
 from nkreader.library.errors import UserError
 from nkreader.library.messages import Table, reason_of, say
 from nkreader.text.clean import clean_line
+from nkreader.text.page_folio import Folio
 
 if TYPE_CHECKING:
     from nkreader.text.page import PageArticle
@@ -39,26 +40,27 @@ MESSAGES: Table = {
 }
 
 
-class Given(NamedTuple):
-    """What a person says of all articles of a page; None where nothing is said."""
-
-    source: str | None
-    date: str | None
-
-    def said(self, names: list[str]) -> str:
-        """Some of it as it is told."""
-        return ", ".join(f"{name} {getattr(self, name)}" for name in names)
+def over(given: Folio, known: Folio) -> Folio:
+    """What is given, and where nothing is, what is known."""
+    return Folio(*(new or old for new, old in zip(given, known, strict=True)))
 
 
-def save(path: str, article: PageArticle, given: Given, *, force: bool) -> str:
+def save(path: str, article: PageArticle, printed: Folio, given: Folio, *, force: bool) -> str:
     """Write one article unless its file is there already; which of the states of an import it is in.
 
     Where another article has the name (every page has its 简讯) a number is put behind it.
 
+    Args:
+        path: the file.
+        article: what is written.
+        printed: what the page says of itself.
+        given: what a person says of it, which goes before.
+        force: write over what differs.
+
     Raises:
         UserError: it cannot be written.
     """
-    text = _text(article, given)
+    text = _text(article, over(given, printed))
     stem, before, number = path.removesuffix(".md"), _read(path), 1
     while before is not None and _is_another(before, text):
         number += 1
@@ -66,19 +68,21 @@ def save(path: str, article: PageArticle, given: Given, *, force: bool) -> str:
         before = _read(path)
     if before is None:
         return _write(path, text, "written")
-    if before == text.encode():
-        return "unchanged"
-    there = _given_before(before, article)
+    there = _folio_of(before, article)
     if there is None:
         return _write(path, text, "replaced") if force else _left(path, "edited")
-    pairs = zip(Given._fields, given, there, strict=True)
+    pairs = zip(Folio._fields, given, there, strict=True)
     other = [name for name, new, old in pairs if new and old and new != old]
     if other and not force:
-        return _left(path, "differs", there=there.said(other), here=given.said(other))
-    wanted = Given(given.source or there.source, given.date or there.date)
+        return _left(path, "differs", there=_said(there, other), here=_said(given, other))
+    wanted = over(given, over(there, printed))
     if wanted == there:
         return "unchanged"
     return _write(path, _text(article, wanted), "replaced" if other else "completed")
+
+
+def _said(folio: Folio, names: list[str]) -> str:
+    return ", ".join(f"{name} {getattr(folio, name)}" for name in names)
 
 
 def _left(path: str, state: str, **fields: str) -> str:
@@ -96,23 +100,22 @@ def _write(path: str, text: str, state: str) -> str:
     return state
 
 
-def _given_before(before: bytes, article: PageArticle) -> Given | None:
-    """What was given when a file was imported; None where it is not as it was then."""
+def _folio_of(before: bytes, article: PageArticle) -> Folio | None:
+    """The folio that a file was imported with; None where it is not as it was then."""
     text = before.decode("utf-8", errors="replace")
     meta = front_matter.parse(text).meta
-    given = Given(meta.source, meta.date)
-    return given if _text(article, given) == text else None
+    folio = Folio(meta.source, meta.date, meta.page)
+    return folio if _text(article, folio) == text else None
 
 
-def _text(article: PageArticle, given: Given) -> str:
+def _text(article: PageArticle, folio: Folio) -> str:
     """The article as a file: front matter and Markdown."""
     meta = Meta(
         title=article.title,
         kicker=article.kicker,
         subtitle=article.subtitle,
         byline=article.byline,
-        date=given.date,
-        source=given.source,
+        **folio._asdict(),
         kind=article.kind,
     )
     return f"{front_matter.write(meta)}\n{markdown.write(article.blocks)}"

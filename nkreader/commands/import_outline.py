@@ -15,19 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nkreader.text.page import Page, PageArticle
+    from nkreader.text.page_folio import Folio
 
 MESSAGES: Table = {
     "untitled": ("（无题）", "(untitled)"),
     "characters": ("{count} 字", "{count} characters"),
     "furniture": ("版面文字 {count} 处：", "page furniture, {count}:"),
+    "printed": ("每篇写明：{told}", "written to each article: {told}"),
+    "printed-source": ("来源 {value}", "source {value}"),
+    "printed-date": ("日期 {value}", "date {value}"),
+    "printed-page": ("第 {value} 版", "page {value}"),
     "written": ("写入", "written"),
     "unchanged": ("未变", "unchanged"),
     "replaced": ("覆盖", "replaced"),
-    "completed": ("补上来源、日期", "source or date added"),
+    "completed": ("补上来源、日期、版次", "source, date or page added"),
     "sum-written": ("写入 {count} 篇", "{count} written"),
     "sum-unchanged": ("未变 {count} 篇", "{count} unchanged"),
     "sum-replaced": ("覆盖 {count} 篇", "{count} replaced"),
-    "sum-completed": ("补上来源、日期 {count} 篇", "{count} given source or date"),
+    "sum-completed": ("补上来源、日期、版次 {count} 篇", "{count} given source, date or page"),
     "sum-differs": ("来源、日期不同而保留 {count} 篇", "{count} with another source or date kept"),
     "sum-edited": ("保留改动过的 {count} 篇", "{count} edited and kept"),
     "nothing-new": (
@@ -92,13 +97,16 @@ def _reason(reason: Reason) -> str:
     return f"{say(reason.what, table=MESSAGES)}: {where} ({because})"
 
 
-def furniture(page: Page, *, reasons: bool) -> Iterator[str]:
-    """The page's furniture, a line each."""
-    if not page.furniture:
-        return
-    yield say("furniture", table=MESSAGES, count=len(page.furniture))
+def furniture(page: Page, folio: Folio, *, reasons: bool) -> Iterator[str]:
+    """The page's furniture, a line each, and what of it goes with every article."""
+    if page.furniture:
+        yield say("furniture", table=MESSAGES, count=len(page.furniture))
     for text in page.furniture:
         yield f"   {text}" + (f" ({say(of_furniture(text).why, table=MESSAGES)})" if reasons else "")
+    printed = {name: value for name, value in folio._asdict().items() if value}
+    told = [say(f"printed-{name}", table=MESSAGES, value=value) for name, value in printed.items()]
+    if told:
+        yield say("printed", table=MESSAGES, told=" · ".join(told))
 
 
 def summary(states: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """`nkreader import`: raw newspaper pages to article files, one for each article.
 
 Each becomes ``NN-title.md`` with front matter, numbered through all the pages
-given. Importing again changes nothing; a file that a person has edited since
-is left as it is, which is said, unless `--force` is given.
+given; paper, date and page are what the page prints of itself, unless they are
+given. Importing again changes nothing; a file that a person has edited since is
+left as it is, which is said, unless `--force` is given.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from nkreader.commands import import_outline
 from nkreader.commands.arguments import add_encoding
-from nkreader.commands.import_file import Given, save
+from nkreader.commands.import_file import over, save
 from nkreader.commands.output import write, write_json
 from nkreader.library import formats
 from nkreader.library.errors import UserError
@@ -22,6 +23,7 @@ from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
 from nkreader.text.dates import parse_date
 from nkreader.text.page import Page, PageArticle, split_page
+from nkreader.text.page_folio import Folio, read_folio
 from nkreader.text.words import Segmenter
 
 if TYPE_CHECKING:
@@ -52,8 +54,14 @@ MESSAGES: Table = {
     ),
     "review.left": ("{page}：没有写出", "{page}: nothing was written"),
     "force": ("覆盖改动过的文件", "overwrite files that were edited"),
-    "source": ("写进每篇的 source，如报纸名", "source of each article, such as the paper's name"),
-    "date": ("写进每篇的 date", "date of each article"),
+    "source": (
+        "写进每篇的 source，如报纸名；不写就取版面上印的",
+        "source of each article, such as the paper's name, instead of the one that is printed",
+    ),
+    "date": (
+        "写进每篇的 date；不写就取版面上印的",
+        "date of each article, instead of the one that is printed",
+    ),
     "needs-into": (
         "要写到哪里？请加 --into 文件夹，或用 --dry-run 先看看",
         "where to? give --into DIR, or --dry-run to look first",
@@ -87,25 +95,26 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(say("bad-date", table=MESSAGES, date=clean_line(args.date)))
     if args.review:
         _check_review(args)
-    words = Segmenter()
+    given, words = Folio(args.source, args.date), Segmenter()
     pages = [(path, page) for path in args.pages if (page := _split(path, args, words)) is not None]
     if args.json:
-        write_json([_element(path, page) for path, page in pages])
+        write_json([_element(path, page, over(given, read_folio(page.furniture))) for path, page in pages])
     writes = bool(args.into) and not args.dry_run
     states: list[str] = []
     number = 0
     for _, page in pages:
+        folio = read_folio(page.furniture)
         for article, reasons in zip(page.articles, page.reasons, strict=True):
             number += 1
             state = ""
             if writes:
                 path = os.path.join(args.into, _name(number, article))
-                state = save(path, article, Given(args.source, args.date), force=args.force)
+                state = save(path, article, folio, given, force=args.force)
                 states.append(state)
             if not args.json:
                 write(import_outline.article(number, article, state, reasons if args.dry_run else ()))
         if not args.json:
-            for line in import_outline.furniture(page, reasons=args.dry_run):
+            for line in import_outline.furniture(page, over(given, folio), reasons=args.dry_run):
                 write(line)
     if states and not args.json:
         write(import_outline.summary(states))
@@ -147,7 +156,7 @@ def _name(number: int, article: PageArticle) -> str:
     return f"{number:02d}-{re.sub(' +', '-', safe)}.md" if safe else f"{number:02d}.md"
 
 
-def _element(path: str, page: Page) -> dict[str, object]:
+def _element(path: str, page: Page, folio: Folio) -> dict[str, object]:
     """A page in JSON."""
     articles = [
         {
@@ -160,4 +169,5 @@ def _element(path: str, page: Page) -> dict[str, object]:
         }
         for article in page.articles
     ]
-    return {"page": path, "articles": articles, "furniture": list(page.furniture)}
+    furniture = list(page.furniture)
+    return {"page": path, "articles": articles, "furniture": furniture, "folio": folio._asdict()}

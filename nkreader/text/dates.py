@@ -15,7 +15,8 @@ MOST_CHARACTERS = 60  # of a date with its day of the week and time; what is lon
 
 _DIGITS = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _CHINESE_YEAR = re.compile(r"([〇零○Oo一二三四五六七八九]{4})\s*年")
-_COUNT = re.compile(r"([一二三]?)(十?)([一二三四五六七八九]?)(?=\s*[月日号])")
+_COUNT = re.compile(r"[一二三]?十?[一二三四五六七八九]?(?=\s*[月日号])")
+_NUMBER = re.compile("([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)")
 _DATE = re.compile(
     r"""(?P<year>[12]\d{3})
     (?: \s*年 (?:\s*(?P<m1>\d{1,2})\s*月 (?:\s*(?P<d1>\d{1,2})\s*[日号])? )?
@@ -60,7 +61,7 @@ def parse_date(text: str | None) -> Date | None:
     if len(text) > MOST_CHARACTERS:
         return None
     text = _CHINESE_YEAR.sub(lambda found: found[1].translate(_DIGITS) + "年", text)
-    text = _COUNT.sub(_figures, text)
+    text = _COUNT.sub(lambda found: in_figures(found[0]), text)
     found = _DATE.fullmatch(text.translate(_WIDE))
     if found is None or _REST.fullmatch(found["rest"]) is None:
         return None
@@ -79,10 +80,11 @@ def iso(text: str | None) -> str:
     return date.iso if date else (text or "").strip()
 
 
-def _figures(found: re.Match[str]) -> str:
-    """八 as 8, 十二 as 12, 三十 as 30, 二十一 as 21."""
-    if not found[0]:
-        return ""
+def in_figures(number: str) -> str:
+    """八 as 8, 十二 as 12, 三十 as 30, 二十一 as 21, 一二 as 12; what is no such number stays as it is."""
+    found = _NUMBER.fullmatch(number)
+    if not number or found is None:
+        return number.translate(_WIDE)
     tens, ten, ones = (found[n] for n in (1, 2, 3))
     if not ten:
         return (tens + ones).translate(_DIGITS)

@@ -45,7 +45,8 @@ def files(folder) -> dict[str, str]:
 def test_json(nkreader, page):
     """The structure of the contract, and nothing written."""
     (element,) = nkreader("import", page, "--json").json
-    assert list(element) == ["page", "articles", "furniture"]
+    assert list(element) == ["page", "articles", "furniture", "folio"]
+    assert element["folio"] == {"source": "南开日报", "date": "2024-09-02", "page": "3"}
     assert element["page"] == page
     for article in element["articles"]:
         assert list(article) == ["kicker", "title", "subtitle", "byline", "kind", "blocks"]
@@ -67,14 +68,21 @@ def test_writes_articles_that_read_back(nkreader, page, tmp_path):
         assert blocks == found["blocks"]
 
 
-def test_source_and_date_are_what_was_given(nkreader, page, tmp_path):
-    """Nothing is made up; what the person knows goes into every article."""
-    nkreader("import", page, "--into", "plain")
-    nkreader("import", page, "--into", "dated", "--source", "南开报", "--date", "2024-09-02")
-    for folder, expected in (("plain", (None, None)), ("dated", ("南开报", "2024-09-02"))):
+def test_source_and_date_are_what_is_printed_or_given(nkreader, page, tmp_path):
+    """Who quotes the article cites the paper of that day; what the person knows better goes before it."""
+    told = nkreader("import", page, "--into", "plain").out
+    assert told.count("南开日报 · date 2024-09-02 · page 3") == 1
+    nkreader("import", page, "--into", "given", "--source", "南开报", "--date", "2024-09-03")
+    (tmp_path / "bare.txt").write_text(PAGE.partition("\n")[2], encoding="utf-8")
+    nkreader("import", "bare.txt", "--into", "bare")
+    for folder, expected in (
+        ("plain", ("南开日报", "2024-09-02", "3")),
+        ("given", ("南开报", "2024-09-03", "3")),
+        ("bare", (None, None, None)),
+    ):
         for path in (tmp_path / folder).iterdir():
             meta = read(str(path)).meta
-            assert (meta.source, meta.date) == expected
+            assert (meta.source, meta.date, meta.page) == expected
 
 
 def test_again_changes_nothing(nkreader, page, tmp_path):
@@ -114,13 +122,15 @@ def test_what_is_no_date_is_no_articles_date(nkreader, page, tmp_path, date):
     assert not (tmp_path / "out").exists()
 
 
-def test_another_source_is_no_edit(nkreader, page, tmp_path):
+def test_another_source_is_no_edit(nkreader, tmp_path):
     """What is given later is put in where nothing was; what is there is told by name, and kept."""
+    page = "page.txt"
+    (tmp_path / page).write_text(PAGE.partition("\n")[2], encoding="utf-8")
     nkreader("import", page, "--into", "out")
     count = len(files(tmp_path / "out"))
     result = nkreader("import", page, "--into", "out", "--source", "南开报", "--date", "2024年9月2日")
     assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines()[-1] == f"{count} given source or date"
+    assert result.out.splitlines()[-1] == f"{count} given source, date or page"
     before = files(tmp_path / "out")
     assert all("source: 南开报\n" in text for text in before.values())
     result = nkreader("import", page, "--into", "out")

@@ -194,7 +194,7 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
     """The answer of the parser, line by line."""
     ending = formats.ending_of(path)
     request = {"path": os.path.abspath(path), "ending": ending, "encoding": encoding}
-    most = limits.patience(size)
+    most, spent = limits.patience(size), round(limits.seconds(size))
     late = threading.Event()
 
     def stop() -> None:
@@ -208,13 +208,13 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
     try:
         for line in child.ask([json.dumps(request).encode()]):
             taken += len(line)
-            if taken > _MOST_ANSWER:
+            if taken > _MOST_ANSWER or late.is_set():  # late: it had not begun yet when it was to end
                 child.stop()
-                raise _error("memory", path)
+                raise _error("time", path, seconds=spent) if late.is_set() else _error("memory", path)
             yield line
     except ChildProcessError as error:
         if late.is_set() or _status(error) == -_OUT_OF_TIME:
-            raise _error("time", path, seconds=round(limits.seconds(size))) from None
+            raise _error("time", path, seconds=spent) from None
         if _status(error):  # PDFium ends its process when it gets no memory
             raise _error("memory", path) from None
         raise _error("damaged", path, reason=str(error)) from None

@@ -82,7 +82,6 @@ def test_a_picture_in_a_folder_is_no_article(nkreader, tmp_path):
     (tmp_path / "c.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(9))
     assert nkreader("list", ".") == (0, "a\t夜查电动自行车\t2024-09-02\t43\nb\t\t\t25\n", "")
     assert nkreader("find", "IHDR", ".") == (1, "", "")
-    assert nkreader("keywords", ".").code == 0
     (tmp_path / "draft").write_text("“消防安全隐患35处”", encoding="utf-8")
     assert nkreader("check", "draft", "--against", ".").code == 0
     for command in (["list"], ["find", "绿地"], ["check", "draft", "--against"]):

@@ -10,29 +10,29 @@ from nkreader.library.messages import Table, say
 from nkreader.text.binary import NOISY, kind_of, signed
 from nkreader.text.clean import clean_line
 
-# Kinds of files: what they are called, and which of the sentences below says what to do with one.
+# Kinds of files: what they are called, in Chinese behind another word; and which sentence says what to do.
 KINDS = {
-    "pdf": ("PDF 文档", "a PDF document", "rename"),
-    "rtf": ("RTF 文档", "an RTF document", "docx"),
+    "pdf": (" PDF 文档", "a PDF document", "rename"),
+    "rtf": (" RTF 文档", "an RTF document", "docx"),
     "ole2": (
         "旧版 Word、WPS 等的文档（.doc、.wps），或有密码的文档",
         "a document of an old Word or WPS (.doc, .wps), or one with a password",
         "docx",
     ),
-    "ooxml": ("Word、Excel 等的文档", "a document of Word, Excel or the like", "rename-office"),
-    "odf": ("OpenDocument 文档（.odt）", "an OpenDocument (.odt)", "docx"),
-    "epub": ("EPUB 电子书", "an EPUB book", "rename"),
-    "mobi": ("Kindle 电子书（.mobi、.azw3）", "a Kindle book (.mobi, .azw3)", "epub"),
+    "ooxml": (" Word、Excel 等的文档", "a document of Word, Excel or the like", "rename-office"),
+    "odf": (" OpenDocument 文档（.odt）", "an OpenDocument (.odt)", "docx"),
+    "epub": (" EPUB 电子书", "an EPUB book", "rename"),
+    "mobi": (" Kindle 电子书（.mobi、.azw3）", "a Kindle book (.mobi, .azw3)", "epub"),
     "caj": ("知网的 CAJ 文档", "a CAJ document of CNKI", "pdf"),
-    "zip": ("ZIP 压缩包", "a ZIP archive", "rename-zip"),
+    "zip": (" ZIP 压缩包", "a ZIP archive", "rename-zip"),
     "packed": ("压缩文件", "a packed file", "unpack"),
-    "png": ("PNG 图片", "a PNG picture", "ocr"),
-    "jpeg": ("JPEG 图片", "a JPEG picture", "ocr"),
-    "gif": ("GIF 图片", "a GIF picture", "ocr"),
-    "tiff": ("TIFF 图片", "a TIFF picture", "ocr"),
+    "png": (" PNG 图片", "a PNG picture", "ocr"),
+    "jpeg": (" JPEG 图片", "a JPEG picture", "ocr"),
+    "gif": (" GIF 图片", "a GIF picture", "ocr"),
+    "tiff": (" TIFF 图片", "a TIFF picture", "ocr"),
     "picture": ("图片", "a picture", "ocr"),
     "program": ("程序", "a program", "other"),
-    "database": ("SQLite 数据库", "an SQLite database", "export"),
+    "database": (" SQLite 数据库", "an SQLite database", "export"),
     "sound": ("录音", "a sound recording", "other"),
     "video": ("录像", "a video", "other"),
     "font": ("字体", "a font", "other"),

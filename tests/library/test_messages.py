@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 
 from nkreader import commands
-from nkreader.library import messages
+from nkreader.library import messages, not_text
 from nkreader.text.document import Block, Document
 from nkreader.text.find import Query, QueryError, Searcher
 
@@ -101,3 +101,15 @@ def test_what_is_wrong_in_an_expression(pattern):
     assert messages.wrong_in(caught.value) == str(caught.value)
     messages.use("zh")
     assert messages.wrong_in(caught.value) == WRONG[pattern]
+
+
+@pytest.mark.parametrize("kind", not_text.KINDS)
+def test_what_is_no_text_is_told_in_both_languages(kind):
+    """Each kind of file that is refused has a name and a sentence on what to do, in a line."""
+    english = str(not_text.refusal("a", kind))
+    messages.use("zh")
+    chinese = str(not_text.refusal("a", kind))
+    assert english.startswith("a: seems to be a") or kind == "noise"
+    assert re.match("a：像是[ \u4e00-\u9fff]", chinese)
+    assert "\n" not in english + chinese
+    assert "  " not in english + chinese

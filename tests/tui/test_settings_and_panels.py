@@ -141,10 +141,7 @@ async def test_paragraph_back(start: Start, shelf: Path) -> None:
 SHEETS = {
     "F": ("Esc", "close", "alt+e", "find: exact", "↓ ctrl+n", "In the list", "space", "one screen down"),
     "M": ("Esc q", "back, close", "x", "export the passages listed", "G End", "last item"),
-    "t": ("t", "compare early and late; again: rise or fall", "Tab shift+Tab /"),
-    "C": ("Tab shift+Tab /", "between the row to type in and the list"),
     "E": ("j ↓", "next item", "space PgDn", "scroll the preview down", "Esc q", "close"),
-    "colon": ("↓ ctrl+n", "next item", "Esc", "close"),
 }
 
 

@@ -31,8 +31,9 @@ class Settings(NamedTuple):
         ambiguous_width: cells of characters such as “ … ①: 1, 2, or ``auto``.
         paragraph_gap: empty rows between paragraphs, 0 or 1.
         shelf: the folder that is read when no path is given; None for the articles that ship.
-        clean: how texts are tidied for reading: ``none``, or ``light`` for full-width marks and no spaces
-            between Chinese characters.
+        clean: how texts are tidied for reading: ``none``; ``light`` for full-width marks and no spaces
+            between Chinese characters; ``full`` for broken lines put together too, and what a web page
+            has around its article set aside.
         copy: what is copied and cited of a tidied text: ``original``, what the file says, or ``shown``.
         quote_style: of a quotation with its citation: one of `text.styles`, or the name of a template.
         quote_templates: citation templates of one's own by name, as `text.template` reads them.
@@ -66,7 +67,7 @@ _ALLOWED: dict[str, tuple[object, ...] | range] = {
     "measure": range(20, 401),
     "ambiguous_width": ("auto", 1, 2),
     "paragraph_gap": (0, 1),
-    "clean": ("none", "light"),
+    "clean": ("none", "light", "full"),
     "copy": ("original", "shown"),
     "quote_style": (),  # the styles there are, and the templates
     "keywords": (True, False),

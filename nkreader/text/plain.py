@@ -14,7 +14,8 @@ def paragraphs(text: str, *, begun: bool = False, unfinished: bool = False) -> l
     """The paragraphs of a cleaned text.
 
     Indentation goes where a line holds a Chinese character, since the screen
-    indents by itself; elsewhere (tables drawn with spaces, code) it stays.
+    indents by itself, and is the block's `lead`; elsewhere (tables drawn with
+    spaces, code) it stays.
 
     Args:
         text: whole lines, but for the first and the last as said below.
@@ -24,15 +25,25 @@ def paragraphs(text: str, *, begun: bool = False, unfinished: bool = False) -> l
     lines = text.split("\n")
     last = len(lines) - 1 if unfinished else -1
     blocks: list[Block] = []
+    apart = False
     for number, line in enumerate(lines):
         goes_on = begun and not number
         if number != last:
             line = line.rstrip(_BLANKS)
+        lead = ""
         if line and line[0] in _BLANKS and not goes_on and any(map(_is_han, line)):
-            line = line.lstrip(_BLANKS)
+            whole, line = line, line.lstrip(_BLANKS)
+            lead = whole[: len(whole) - len(line)]
         if line:
-            blocks.append(Block("paragraph", line, 0, goes_on))
+            blocks.append(Block("paragraph", line, 0, goes_on, lead, apart))
+        apart = not line
     return blocks
+
+
+def ends_apart(text: str) -> bool:
+    """Whether some whole lines of a text end with an empty one."""
+    ended = text.removesuffix("\n")
+    return not ended[ended.rfind("\n") + 1 :].strip(_BLANKS)
 
 
 def has_marks(text: str, most: int) -> tuple[bool, bool]:

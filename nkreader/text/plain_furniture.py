@@ -59,10 +59,11 @@ def is_furniture(line: str) -> bool:
     name = named(line)[0]
     if name in FIELDS or name.startswith(WAYS):
         return True
-    return all(word in BUTTONS or word in STEPS for word in _words(line))
+    return all(word in BUTTONS or word in STEPS for word in words_of(line))
 
 
-def _words(line: str) -> list[str]:
+def words_of(line: str) -> list[str]:
+    """The words of a line of buttons, without the brackets and bars between them."""
     for mark in "【】[]［］（）()〔〕：:|｜>＞":
         line = line.replace(mark, " ")
     return line.split()

@@ -137,6 +137,8 @@ class Checking:
         if not await screen.reading.visit(index):
             return
         pane = screen.pane
-        start, end = pane.document.clamp(verdict.start.position), pane.document.clamp(verdict.end.position)
-        pane.reveal(start, far=True)
-        pane.select_span(Span(start, end))
+        text = pane.shown.original
+        span = Span(text.clamp(verdict.start.position), text.clamp(verdict.end.position))
+        span = pane.shown.shown_span(span)
+        pane.reveal(span.start, far=True)
+        pane.select_span(span)

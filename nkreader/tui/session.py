@@ -19,6 +19,7 @@ from nkreader.library.shelf import Shelf
 from nkreader.text import width
 from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+from nkreader.text.shown import Shown, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,6 +70,7 @@ class Session:
         self._places: Places | None = None
         self._segmenter: Segmenter | None = None
         self._study_process: StudyProcess | None = None
+        self._shown: Shown | None = None
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords_found: KeywordsFound | None = None
         self._shelf_terms: ShelfTerms | None = None
@@ -247,13 +249,20 @@ class Session:
             self._searched = document, Searcher(document, self.words)
         return self._searched[1]
 
-    def study(self, article: Article, tell: Callable[[Keywords], None], wanted: Callable[[], bool]) -> None:
+    def shown(self, document: Document, clean: str) -> Shown:
+        """A document as it is read when tidied so; kept until another one is asked for."""
+        known = self._shown
+        if known is None or known.original is not document or known.clean != clean:
+            known = self._shown = shown(document, clean)
+        return known
+
+    def study(self, view: Shown, tell: Callable[[Keywords], None], wanted: Callable[[], bool]) -> None:
         """Find out what takes long about an article: its keywords; of a long one the survey too.
 
         Blocks, in a thread please.
 
         Args:
-            article: read whole.
+            view: of an article that is read whole.
             tell: called with the keywords, from the thread; of a long text twice, the second time
                 with their counts.
             wanted: whether the article is still being read.
@@ -266,8 +275,8 @@ class Session:
         if self._study_process is None:
             self._study_process = StudyProcess()
         load_tables()  # 20 ms that the first search need not wait for
-        document = article.document
-        if not isinstance(document, LongDocument):
+        document = view.document
+        if not isinstance(document, LongDocument) or not isinstance(view.original, LongDocument):
             found, content = self.keywords_found, self.keywords_found.key(document)
             if content not in self._keywords:  # kept here too, where no cache can be written
                 kept = found.kept(document)
@@ -277,7 +286,8 @@ class Session:
         from time import sleep
 
         try:
-            for terms in self._study_process.long_keywords(document):
+            for terms in self._study_process.long_keywords(view.original):
+                document.seen = view.original.seen
                 tell(long_keywords(document, terms))
         finally:  # where there is no child to do it
             while not document.survey.complete and wanted():

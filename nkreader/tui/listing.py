@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from nkreader.library.shelf import Entry, Shelf
-from nkreader.tui.rereading import reread
+from nkreader.tui.rereading import is_rewritten, reread
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Listing:
         def work() -> tuple[Shelf | None, bool, bool]:
             left = shelf.kept is not None and shelf.kept.path != article.path
             now = shelf.again() if left or untrue or shelf.changed() else None
-            rewritten = not article.pending and self.screen.session.is_rewritten(article)
+            rewritten = not article.pending and is_rewritten(self.screen.session, article)
             return now, rewritten, self.screen.keeping.has_news()
 
         def deliver(result: tuple[Shelf | None, bool, bool]) -> None:

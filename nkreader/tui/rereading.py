@@ -6,6 +6,7 @@ be half written, and is then read when it changes again.
 
 from __future__ import annotations
 
+from time import time
 from typing import TYPE_CHECKING
 
 from nkreader.library import formats
@@ -14,6 +15,19 @@ from nkreader.library.errors import UserError
 
 if TYPE_CHECKING:
     from nkreader.tui.main_screen import MainScreen
+    from nkreader.tui.session import Session
+
+
+WRITTEN = 0.2  # seconds after the last change of a file in which more of it may come
+
+
+def is_rewritten(session: Session, article: Article) -> bool:
+    """Whether the file of the article that was read last has changed since, and is not being written."""
+    path, before = session.read_as
+    if article.path != path or before is None:
+        return False
+    now = formats.state_of(path)  # gone: what is open stays readable
+    return now is not None and now != before and not 0 <= time() - now[-1] / 1e9 < WRITTEN
 
 
 def reread(screen: MainScreen) -> None:
@@ -29,7 +43,8 @@ def reread(screen: MainScreen) -> None:
 
     def work() -> Article | UserError:
         try:
-            return session.reread(entry)
+            session.read_as = entry.path, formats.state_of(entry.path)
+            return session.shelf.open(entry, encoding=session.encoding_of(entry.path))
         except UserError as error:
             return error
 

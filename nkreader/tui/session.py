@@ -8,7 +8,6 @@ thread.
 from __future__ import annotations
 
 import os
-from time import time
 
 from nkreader.library import formats
 from nkreader.library.article import Article
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from nkreader.library.keywords_found import KeywordsFound
     from nkreader.library.places import Places
-    from nkreader.library.shelf import Entry
     from nkreader.library.shelf_terms import ShelfTerms
     from nkreader.library.study_process import StudyProcess
     from nkreader.text.find import Query, Searcher
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
 
 SIDEBAR_COLUMNS = 90
 KEYWORDS_COLUMNS = 120
-WRITTEN = 0.2  # seconds after the last change of a file in which more of it may come
 
 
 class Opening(NamedTuple):
@@ -65,7 +62,7 @@ class Session:
         self.encoding = encoding
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
         width.use(self.ambiguous)
-        self._read_as: tuple[str, tuple[int, ...] | None] = ("", None)  # the file read last, its state then
+        self.read_as: tuple[str, tuple[int, ...] | None] = ("", None)  # the file read last, its state then
         self._encodings: dict[str, str] = {}  # chosen in this sitting, by path
         self._places: Places | None = None
         self._segmenter: Segmenter | None = None
@@ -91,26 +88,13 @@ class Session:
             UserError: the file cannot be read.
         """
         entry = self.shelf.entries[index]
-        self._read_as = entry.path, formats.state_of(entry.path)
+        self.read_as = entry.path, formats.state_of(entry.path)
         article = self.shelf.open_shown(entry, encoding=self.encoding_of(entry.path))
         if article.pending or not os.path.exists(places_file()):
             return article, article.document.start
         if article.rest is not None and self.places.lies_ahead(article):
             article = article.rest()
         return article, self.place_in(article)
-
-    def reread(self, entry: Entry) -> Article:
-        """Read an article whole once more. Blocks, in a thread please; raises as `open`."""
-        self._read_as = entry.path, formats.state_of(entry.path)
-        return self.shelf.open(entry, encoding=self.encoding_of(entry.path))
-
-    def is_rewritten(self, article: Article) -> bool:
-        """Whether the file of the article that was read last has changed since, and is not being written."""
-        path, before = self._read_as
-        if article.path != path or before is None:
-            return False
-        now = formats.state_of(path)  # gone: what is open stays readable
-        return now is not None and now != before and not 0 <= time() - now[-1] / 1e9 < WRITTEN
 
     def encoding_of(self, path: str) -> str | None:
         """What to read a file in: chosen in this sitting, said on the command line, or chosen before."""

@@ -11,7 +11,7 @@ import os
 
 from nkreader.library import paths
 from nkreader.library.errors import UserError
-from nkreader.library.messages import MESSAGES, say
+from nkreader.library.messages import MESSAGES, reason_of, say
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def load(path: str | None = None) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        raise _error(path, "settings.unreadable", reason=error.strerror) from None
+        raise _error(path, "settings.unreadable", reason=reason_of(error)) from None
     import tomllib  # most people have no settings file, and need not wait for its parser
 
     try:
@@ -100,6 +100,17 @@ def load(path: str | None = None) -> Settings:
     templates = _templates(path, table.pop("quote_templates", {}))
     chosen = {key: _value(path, key, value, tuple(templates)) for key, value in table.items()}
     return Settings(quote_templates=templates, **chosen)
+
+
+def default_paths(settings: Settings) -> list[str]:
+    """What is read when no path is given: the configured shelf, else the articles that ship.
+
+    Raises:
+        UserError: the configured shelf is not there.
+    """
+    if settings.shelf and not os.path.lexists(settings.shelf):
+        raise _error(paths.settings_file(), "settings.shelf", folder=settings.shelf)
+    return [settings.shelf or paths.shipped_articles()]
 
 
 def _value(path: str, key: str, value: object, templates: tuple[str, ...]) -> Any:

@@ -8,8 +8,9 @@ surprising in written Chinese.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from nkreader.text.light_typing import NamedTuple
 
@@ -55,9 +56,13 @@ _GUESSES = (
     *_UTF16,
     Reading("Windows-1252", "cp1252"),
 )
+REALIGNED = "gb18030"  # the codec whose damaged lines are read anew
 # In which a byte that is lost changes those behind it, and how many bytes of them are looked at in one go.
 _DOUBLE_BYTE = (_GUESSES[1], _GUESSES[3])
 _STRETCH = 64
+_STRETCH_OF_UTF16 = 256
+_LONG_LINE = 1 << 20  # bytes
+_SCRIPTS = (("\u0370", "\u1fff"), ("\u3040", "\u30ff"), ("\uac00", "\ud7a3"))
 _NOISE_OF_TWO = 5.6  # as NOISE, where each stretch is read in the better of two ways
 # Supersets that read every file of the narrower encoding (as the WHATWG Encoding Standard does).
 _SUPERSETS = {
@@ -96,21 +101,55 @@ def decode_blocks(blocks: Iterable[bytes], encoding: str) -> Iterator[tuple[str,
     Yields:
         The text of each block, and how many U+FFFD stand in it for bytes that mean nothing.
     """
-    decoder: codecs.IncrementalDecoder | None = None
-    own = b""
-    for data in blocks:
-        if decoder is None:
-            reading = _named(encoding, data, _mark(data))
-            decoder = codecs.getincrementaldecoder(reading.codec)("replace")
-            own = _REPLACEMENT.encode(reading.codec, "ignore")
-            data = data[reading.skip :]
-            text = _REPLACEMENT * reading.skip + decoder.decode(data).removeprefix("\ufeff")
-        else:
-            text = decoder.decode(data)
+    waiting = iter(blocks)
+    first = next(waiting, None)
+    if first is None:
+        return
+    reading = _named(encoding, first, _mark(first))
+    own = _REPLACEMENT.encode(reading.codec, "ignore")
+    begins = True
+    for data, text in _decoded(chain([first[reading.skip :]], waiting), reading.codec):
+        if begins:
+            text, begins = _REPLACEMENT * reading.skip + text.removeprefix("\ufeff"), False
         yield text, max(0, text.count(_REPLACEMENT) - (data.count(own) if own else 0))
-    if decoder is not None:
-        text = decoder.decode(b"", True)
-        yield text, text.count(_REPLACEMENT)
+
+
+def _decoded(blocks: Iterable[bytes], codec: str) -> Iterator[tuple[bytes, str]]:
+    """The bytes of a text in pieces, not cut as the blocks are, each with its text."""
+    if codec == REALIGNED:
+        from nkreader.text.realign import Realigner
+
+        realigner = Realigner(nats)
+        yield from ((piece, realigner.decode(piece)) for piece in _whole_lines(blocks))
+        return
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    yield from ((block, decoder.decode(block)) for block in blocks)
+    yield b"", decoder.decode(b"", True)
+
+
+def _whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces that end with a line, a very long one with a character."""
+    rest = b""
+    for block in blocks:
+        data = rest + block
+        end = data.rfind(b"\n") + 1 or (len(data) - pending(data) if len(data) > _LONG_LINE else 0)
+        rest = data[end:]
+        yield data[:end]
+    yield rest
+
+
+def pending(data: bytes) -> int:
+    """How many bytes at the end of some GB18030 are the beginning of a character."""
+    decoder = codecs.getincrementaldecoder(REALIGNED)("replace")
+    decoder.decode(data)
+    return len(decoder.getstate()[0])
+
+
+def realigned(data: bytes, *, final: bool) -> str:
+    """GB18030 with bad bytes among it; an incomplete character at its end is left out unless it is final."""
+    from nkreader.text.realign import Realigner
+
+    return Realigner(nats).decode(data if final else data[: len(data) - pending(data)])
 
 
 def _mark(data: bytes) -> bytes:
@@ -194,16 +233,45 @@ def _out_of_step(sample: bytes) -> Reading | None:
     return reading if cost <= _NOISE_OF_TWO * len(sample) else None
 
 
+def is_plausible(sample: bytes, *, wide: bool = False) -> bool:
+    """Whether some way to read the bytes gives text, in whatever script; with `wide`, as UTF-16.
+
+    What begins with a byte order mark is text, for nobody else writes one.
+    """
+
+    rare = _foreign_or_none if wide else _foreign
+
+    def surprise(part: bytes, readings: Iterable[Reading]) -> float:
+        return min(_surprise(part, reading, rare) for reading in readings)
+
+    if _mark(sample):
+        return True
+    limit = NOISE * len(sample)
+    # A byte that is lost in UTF-16 puts all behind it out of step.
+    stretches = (sample[at : at + _STRETCH_OF_UTF16] for at in range(0, len(sample), _STRETCH_OF_UTF16))
+    readings = _UTF16 if wide else _GUESSES
+    return surprise(sample, readings) <= limit or sum(surprise(part, _UTF16) for part in stretches) <= limit
+
+
 def _likeliest(sample: bytes, readings: Iterable[Reading]) -> tuple[float, Reading]:
     """The reading under which the bytes are the least surprising text, after its surprise in nats."""
     return min(((_surprise(sample, reading), reading) for reading in readings), key=lambda pair: pair[0])
 
 
-def _surprise(sample: bytes, reading: Reading) -> float:
-    """-ln of the probability of the text that the reading gives, in nats; characters as if independent."""
+def _surprise(sample: bytes, reading: Reading, rare: Callable[[str], int] | None = None) -> float:
+    """-ln of the probability of the text that the reading gives, in nats; characters as if independent.
+
+    What is outside the table costs what `rare` says, else `_rare`.
+    """
+    rare = rare or _rare
     text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
     costs = _costs()
-    return sum(costs.get(c) or _rare(c) for c in text) + reading.skip * CUT
+    return sum(costs.get(c) or rare(c) for c in text) + reading.skip * CUT
+
+
+def nats(character: str) -> int:
+    """How surprising a character is in written Chinese: -ln of its probability."""
+    return _costs().get(character) or _rare(character)
 
 
 @cache
@@ -221,3 +289,15 @@ def _rare(character: str) -> int:
     if "\u00a0" <= character <= "\u024f":  # Latin letters, or what Windows-1252 makes of anything
         return 9
     return 18 if character.isprintable() and character != _REPLACEMENT else 22
+
+
+def _foreign(character: str) -> int:
+    """As `_rare`, where a letter of any script may stand: Greek to Georgian, kana, Hangul."""
+    if character.isalpha() and any(first <= character <= last for first, last in _SCRIPTS):
+        return 9
+    return _rare(character)
+
+
+def _foreign_or_none(character: str) -> int:
+    """As `_foreign`, where what is no character must not be made up for by letters: numbers give both."""
+    return _foreign(character) if character.isprintable() else 40

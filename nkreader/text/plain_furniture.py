@@ -70,6 +70,7 @@ _AROUND = "【】[]（）()"
 _LAST = ("举报", "分享", "收藏", "打印", "评论", "关注")  # buttons that stand right behind a value
 FIGURES = "0123456789０１２３４５６７８９"
 _HAN_FIGURES = "〇零○Ｏ一二三四五六七八九十"
+_FIGURES = frozenset(FIGURES + _HAN_FIGURES)
 
 
 # The Traditional forms of what the vocabularies here and of `plain_head` are written with.
@@ -183,6 +184,8 @@ def stamp(line: str) -> str:
 def _pairs(line: str, printed: str = "") -> list[tuple[str, str]]:
     """Names, and values as printed, of a line that may hold several: 来源：新华社　时间：2026-01-27 09:00."""
     pairs: list[tuple[str, str]] = []
+    if "：" not in line and ":" not in line:  # most lines, and this is asked of each before the first row
+        return pairs
     for start, end in _parts(line):
         word, shown = line[start:end], (printed or line)[start:end]
         name = named(word)[0]
@@ -221,6 +224,8 @@ def _bare(value: str) -> str:
 
 def day_at(text: str) -> str:
     """The day that a text begins with, as it is printed: 二〇二六年一月二十七日, 2026-01-27; or ""."""
+    if text[:1] not in _FIGURES:  # as for nearly every line
+        return ""
     for figures in (FIGURES, _HAN_FIGURES):
         at = _year(text, figures)
         if text[at : at + 1] != "年":

@@ -100,7 +100,8 @@ class Checking:
                 self._tell(tell("check.working", done=result, total=total))
                 self._go_on(check, steps, total)
             else:
-                self._complete(result, check.problems)
+                leaves_out = self.screen.session.shelf.leaves_out
+                self._complete(result, [one for one in check.problems if not leaves_out(one)])
 
         self.screen.background.run("check", work, deliver)
 

@@ -200,7 +200,7 @@ _TEXTUAL_KEYS = {
     "↓": "down", "↑": "up", "←": "left", "→": "right", "PgDn": "pagedown", "PgUp": "pageup",
     "Home": "home", "End": "end", "Tab": "tab", "Enter": "enter", "Esc": "escape", "F1": "f1", ",": "comma",
 }  # fmt: skip
-_PRINTED_KEYS = {textual: printed for printed, textual in _TEXTUAL_KEYS.items()}
+_PRINTED_KEYS = {**{name: key for key, name in _TEXTUAL_KEYS.items()}, "slash": "/", "question_mark": "?"}
 
 
 def textual_keys(keys: str) -> str:

@@ -145,13 +145,21 @@ class Reading:
         self.screen.finding.again()
         self._shown()
 
-    def reopen(self) -> None:
-        """Read anew the file that is open, which has changed; place and query stay."""
+    def reopen(self, whole: Article | None = None) -> None:
+        """Show anew the file that is open, which has changed; place and query stay.
+
+        Args:
+            whole: what is in it now; None to read it here.
+        """
         query = self.screen.finding.query
-        if self.open(self.screen.sidebar.opened):
-            self.screen.finding.query = query
-            self.screen.finding.again()
-            self.screen.status.show(tell("article.changed"))
+        if whole is not None:
+            self._keep(self.article, self.screen.pane.place)
+            self._show(whole, self.screen.session.place_in(whole))
+        elif not self.open(self.screen.sidebar.opened):
+            return
+        self.screen.finding.query = query
+        self.screen.finding.again()
+        self.screen.status.show(tell("article.changed"))
 
     def tidy(self) -> None:
         """Tidy texts a step further in this sitting; after the last step they are as they are."""

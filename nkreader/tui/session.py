@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+from nkreader.library import formats
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.paths import encodings_file, places_file
@@ -61,6 +62,7 @@ class Session:
         self.encoding = encoding
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
         width.use(self.ambiguous)
+        self.read_as: tuple[str, tuple[int, ...] | None] = ("", None)  # the file read last, its state then
         self._encodings: dict[str, str] = {}  # chosen in this sitting, by path
         self._places: Places | None = None
         self._segmenter: Segmenter | None = None
@@ -86,6 +88,7 @@ class Session:
             UserError: the file cannot be read.
         """
         entry = self.shelf.entries[index]
+        self.read_as = entry.path, formats.state_of(entry.path)
         article = self.shelf.open_shown(entry, encoding=self.encoding_of(entry.path))
         if article.pending or not os.path.exists(places_file()):
             return article, article.document.start
@@ -134,8 +137,13 @@ class Session:
             try:
                 return Opening(index, *self.open(index), str(problems[0]) if problems else "")
             except UserError as error:
-                problems.append(error)
-        raise problems[0]
+                if not self.shelf.leaves_out(error):
+                    problems.append(error)
+        if problems:
+            raise problems[0]
+        from nkreader.library.entries import nothing
+
+        raise nothing(self.shelf.given)
 
     def chapter_left(self) -> int:
         """The number of the chapter in which one was last, where a book's chapters are the shelf; else 0."""

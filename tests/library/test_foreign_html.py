@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import quopri
 from pathlib import Path
 
 import pytest
 
-from nkreader.library.foreign import html, html_blocks, html_tree
+from nkreader.library import formats
+from nkreader.library.foreign import html, html_blocks, html_tree, mhtml
+from nkreader.library.foreign.content import RefusedError
 from nkreader.library.foreign.html_meta import date_of
 from nkreader.text.document import Block
 
@@ -208,3 +212,59 @@ def test_dates() -> None:
         assert date_of(text) == "2024-08-03"
     for text in ("", "2024-13-01", "1-2-2024", "202408031", "二〇二四年"):
         assert date_of(text) == ""
+
+
+def test_a_page_saved_as_one_file_by_chromium() -> None:
+    """Who saves a page as one file gets the article that the page is, and the day on which it was saved."""
+    saved = formats.read(str(PAGES.parent / "chromium.mhtml"))
+    meta, blocks, encoding = read("newspaper")
+    assert list(saved.document.body) == blocks
+    assert saved.encoding == encoding == "GB18030"
+    assert {name: value for name, value in saved.meta._asdict().items() if value} == {
+        **meta,
+        "accessed": "2026-11-26",
+    }
+
+
+PAGE = "<title>路灯</title><body><h1>路灯</h1><p>河东区给老城的小巷装上新路灯，走夜路的老人心里亮堂。</p>" * 2
+OLD_PAGE = "<title>路燈</title><body><h1>路燈</h1><p>河東區給老城的小巷裝上新路燈，老人心裡亮堂。</p>" * 2
+
+
+def mail(transfer: str, body: bytes, *, kind: str = "text/html; charset=gb2312") -> bytes:
+    """A page with a picture before it, as a browser of twenty years ago saved it."""
+    return (
+        b"From: <saved>\r\nSubject: =?gb2312?B?wrfGxg==?=\r\nDate: Fri, 30 Aug 2024 23:30:00 +0800\r\n"
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="=_x"; start="<page>"\r\n\r\n'
+        b"This is a multi-part message.\r\n--=_x\r\nContent-Type: text/html\r\n\r\n<p>advertisement</p>\r\n"
+        b"--=_x\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n\r\nR0lGODlhAQABAA==\r\n"
+        + f"--=_x\r\nContent-ID: <page>\r\nContent-Type: {kind}\r\n".encode()
+        + f"Content-Transfer-Encoding: {transfer}\r\nContent-Location: http://old.example.com/\r\n\r\n".encode()
+        + body
+        + b"\r\n--=_x--\r\n"
+    )
+
+
+@pytest.mark.parametrize(("encoding", "page"), [("gb2312", PAGE), ("big5", OLD_PAGE), ("utf-8", PAGE)])
+@pytest.mark.parametrize("transfer", ["quoted-printable", "base64", "8bit"])
+def test_a_page_saved_as_one_file_by_hand(transfer: str, encoding: str, page: str) -> None:
+    """The page is found among its pictures and advertisements, in whichever way it was written."""
+    encode = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[transfer]
+    body = encode(page.encode(encoding))
+    content = mhtml.read(io.BytesIO(mail(transfer, body, kind=f"text/html; charset={encoding}")))
+    meta, blocks = content.parts[0].meta, content.parts[0].blocks
+    assert meta == {"title": page[7:9], "url": "http://old.example.com/", "accessed": "2024-08-30"}
+    assert blocks[0].text == page.partition("<p>")[2].partition("</p>")[0]
+    assert "advertisement" not in str(content)
+    assert content.undecodable == 0
+
+
+def test_a_saved_page_without_a_page_is_refused() -> None:
+    """A mail, or half a file, ends in one line that says so; a bare page under the name is read."""
+    for data in (
+        b"",
+        b"Subject: x\r\n\r\nhello",
+        mail("8bit", b"x", kind="image/png").split(b"advert")[0][:200],
+    ):
+        with pytest.raises(RefusedError, match="damaged"):
+            mhtml.read(io.BytesIO(data))
+    assert mhtml.read(io.BytesIO(PAGE.encode())).parts[0].meta["title"] == "路灯"

@@ -23,10 +23,20 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
         file: open for reading.
         encoding: the one to trust, or None.
     """
-    data = file.read()
-    page, used, undecodable = html_tree.decoded(data, encoding)
+    return page(file.read(), encoding)
+
+
+def page(data: bytes, encoding: str | None = None, *, declared: str = "") -> Content:
+    """The text of a page.
+
+    Args:
+        data: the page.
+        encoding: the one to trust, or None.
+        declared: the one that was said of it elsewhere, which counts as one that it says itself.
+    """
+    text, used, undecodable = html_tree.decoded(data, encoding, declared)
     del data
-    root = html_tree.parse(page)
+    root = html_tree.parse(text)
     if own := own_page.read(root):
         return Content({}, [own], used, undecodable)
     main = Main(root)
@@ -37,7 +47,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     ]
     if sum(len(block.text) for block in blocks) < _ENOUGH:
         blocks = html_blocks.blocks(next(root.everywhere("body"), root))
-    meta = describe(root, main.text, page)
+    meta = describe(root, main.text, text)
     return Content(
         {}, [Part("", meta, below_title(numbered_heads(_without_head(blocks, meta))))], used, undecodable
     )

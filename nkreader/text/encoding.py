@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from itertools import chain
 
 from nkreader.text.light_typing import NamedTuple
+from nkreader.text.surprise import REPLACEMENT, costs, foreign, foreign_or_none, nats, rare
 
 # Bytes of evidence for an encoding: 50 were enough in every sample measured, more cost milliseconds.
 SAMPLE = 4_096
@@ -27,7 +27,6 @@ _MANY_NUL = 0.2
 _FEWEST_WIDE = 8  # sequences of three bytes that are no chance beside bad ones
 _FEWEST_HAN = 8  # in a text without a fault: noise has no fault in so many by chance once in thousands
 _FOREIGN = 16  # nats of what is neither frequent nor Han
-_REPLACEMENT = "\ufffd"
 
 
 class Reading(NamedTuple):
@@ -62,7 +61,6 @@ _DOUBLE_BYTE = (_GUESSES[1], _GUESSES[3])
 _STRETCH = 64
 _STRETCH_OF_UTF16 = 256
 _LONG_LINE = 1 << 20  # bytes
-_SCRIPTS = (("\u0370", "\u1fff"), ("\u3040", "\u30ff"), ("\uac00", "\ud7a3"))
 _NOISE_OF_TWO = 5.6  # as NOISE, where each stretch is read in the better of two ways
 # Supersets that read every file of the narrower encoding (as the WHATWG Encoding Standard does).
 _SUPERSETS = {
@@ -106,12 +104,12 @@ def decode_blocks(blocks: Iterable[bytes], encoding: str) -> Iterator[tuple[str,
     if first is None:
         return
     reading = _named(encoding, first, _mark(first))
-    own = _REPLACEMENT.encode(reading.codec, "ignore")
+    own = REPLACEMENT.encode(reading.codec, "ignore")
     begins = True
     for data, text in _decoded(chain([first[reading.skip :]], waiting), reading.codec):
         if begins:
-            text, begins = _REPLACEMENT * reading.skip + text.removeprefix("\ufeff"), False
-        yield text, max(0, text.count(_REPLACEMENT) - (data.count(own) if own else 0))
+            text, begins = REPLACEMENT * reading.skip + text.removeprefix("\ufeff"), False
+        yield text, max(0, text.count(REPLACEMENT) - (data.count(own) if own else 0))
 
 
 def _decoded(blocks: Iterable[bytes], codec: str) -> Iterator[tuple[bytes, str]]:
@@ -201,7 +199,7 @@ def _is_sound(sample: bytes, reading: Reading) -> bool:
         return False
     text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
     written = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    return written > _FEWEST_HAN and all(c.isascii() or _rare(c) < _FOREIGN for c in text)
+    return written > _FEWEST_HAN and all(c.isascii() or rare(c) < _FOREIGN for c in text)
 
 
 def _damaged_utf8(sample: bytes) -> bool:
@@ -211,7 +209,7 @@ def _damaged_utf8(sample: bytes) -> bool:
     or Big5, a sequence of two far more often, which is why it weighs less.
     """
     text = sample.decode("utf-8", "replace")
-    bad = text.count(_REPLACEMENT)
+    bad = text.count(REPLACEMENT)
     wide = sum(c > "\u07ff" for c in text) - bad
     narrow = len(text) - bad - wide - sum(c < "\x80" for c in text)
     by_chance = wide < _FEWEST_WIDE and bad > 1
@@ -239,10 +237,10 @@ def is_plausible(sample: bytes, *, wide: bool = False) -> bool:
     What begins with a byte order mark is text, for nobody else writes one.
     """
 
-    rare = _foreign_or_none if wide else _foreign
+    other = foreign_or_none if wide else foreign
 
     def surprise(part: bytes, readings: Iterable[Reading]) -> float:
-        return min(_surprise(part, reading, rare) for reading in readings)
+        return min(_surprise(part, reading, other) for reading in readings)
 
     if _mark(sample):
         return True
@@ -258,46 +256,11 @@ def _likeliest(sample: bytes, readings: Iterable[Reading]) -> tuple[float, Readi
     return min(((_surprise(sample, reading), reading) for reading in readings), key=lambda pair: pair[0])
 
 
-def _surprise(sample: bytes, reading: Reading, rare: Callable[[str], int] | None = None) -> float:
+def _surprise(sample: bytes, reading: Reading, other: Callable[[str], int] = rare) -> float:
     """-ln of the probability of the text that the reading gives, in nats; characters as if independent.
 
-    What is outside the table costs what `rare` says, else `_rare`.
+    What is outside the table costs what `other` says.
     """
-    rare = rare or _rare
     text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
-    costs = _costs()
-    return sum(costs.get(c) or rare(c) for c in text) + reading.skip * CUT
-
-
-def nats(character: str) -> int:
-    """How surprising a character is in written Chinese: -ln of its probability."""
-    return _costs().get(character) or _rare(character)
-
-
-@cache
-def _costs() -> dict[str, int]:
-    """Nats of each frequent character."""
-    from nkreader.text.data.frequent_table import FREQUENT  # only other encodings than UTF-8 need it
-
-    return {c: cost for cost, characters in FREQUENT.items() for c in characters}
-
-
-def _rare(character: str) -> int:
-    """Nats of a character outside the table: written, foreign, or none that a text holds."""
-    if "\u4e00" <= character <= "\u9fff":
-        return 15
-    if "\u00a0" <= character <= "\u024f":  # Latin letters, or what Windows-1252 makes of anything
-        return 9
-    return 18 if character.isprintable() and character != _REPLACEMENT else 22
-
-
-def _foreign(character: str) -> int:
-    """As `_rare`, where a letter of any script may stand: Greek to Georgian, kana, Hangul."""
-    if character.isalpha() and any(first <= character <= last for first, last in _SCRIPTS):
-        return 9
-    return _rare(character)
-
-
-def _foreign_or_none(character: str) -> int:
-    """As `_foreign`, where what is no character must not be made up for by letters: numbers give both."""
-    return _foreign(character) if character.isprintable() else 40
+    known = costs()
+    return sum(known.get(c) or other(c) for c in text) + reading.skip * CUT

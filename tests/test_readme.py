@@ -53,16 +53,6 @@ def test_key_table() -> None:
     hold("keys", "\n".join(["| id | keys | what |", "|---|---|---|", *rows]))
 
 
-def test_key_table_of_the_review() -> None:
-    """Who corrects an imported page learns its keys before it is on the screen."""
-    rows = [
-        f"| `{command.id}` | {' '.join(f'`{key}`' for key in command.keys.split())} | {command.en} |"
-        for command in COMMANDS
-        if command.owner == "review"
-    ]
-    hold("review-keys", "\n".join(["| id | keys | what |", "|---|---|---|", *rows]))
-
-
 def test_settings_table() -> None:
     """Every setting is documented, with its default."""
     about = {

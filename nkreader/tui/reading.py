@@ -75,11 +75,13 @@ class Reading:
         self._show(article, place if article.pending else position or place)
         return True
 
-    def go_to(self, index: int) -> None:
-        """Open an article of the shelf; the jump history leads back."""
+    def go_to(self, index: int) -> bool:
+        """Open another article of the shelf, to which the jump history leads back; whether that was possible."""
         here = self.here
-        if index != here.article and self.open(index):
-            self.jumps.push(here)
+        if index == here.article or not self.open(index):
+            return False
+        self.jumps.push(here)
+        return True
 
     async def visit(self, index: int) -> bool:
         """Open an article whole, to go to a place in it; the jump history leads back from there.
@@ -99,11 +101,13 @@ class Reading:
         return True
 
     def step(self, delta: int) -> None:
-        """Open the next or previous article."""
-        index = self.screen.sidebar.opened + delta
-        if 0 <= index < len(self.screen.session.shelf):
-            self.go_to(index)
-        else:
+        """Open the next or previous article; one that cannot be read is told and passed over."""
+        index = first = self.screen.sidebar.opened + delta
+        while 0 <= index < len(self.screen.session.shelf):
+            if self.go_to(index):
+                return
+            index += delta
+        if index == first:
             self.screen.status.show(tell("article.last" if delta > 0 else "article.first"))
 
     def jump(self, delta: int) -> None:

@@ -240,6 +240,9 @@ async def test_a_picture_in_the_folder_leaves_the_list(start: Start, tmp_path: P
         (folder / name).write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(9))
     async with start(folder) as reader:
         assert reader.screen.reading.article.id == "1"
+        await reader.press("right_square_bracket")
+        assert reader.screen.reading.article.id == "3"
+        assert "2.txt" in reader.status  # what was passed over is told
         await read_titles(reader)
         await look(reader)
         assert titles(reader) == ["1", "3"]

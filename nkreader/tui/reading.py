@@ -76,7 +76,7 @@ class Reading:
         return True
 
     def go_to(self, index: int) -> bool:
-        """Open another article of the shelf, to which the jump history leads back; whether that was possible."""
+        """Open another article, with a way back in the jump history; returns whether it could be."""
         here = self.here
         if index == here.article or not self.open(index):
             return False

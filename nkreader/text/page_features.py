@@ -193,10 +193,13 @@ class Observer(Context):
         score = max(-8.0, min(8.0, join_score(before, line, self._words)))
         found["join"] = score / 4
         found.update({f"join>{least}": 1.0 for least in (0, 2, 4) if score > least})
-        width = "s" if before.size <= 20 else "m" if before.size <= 36 else "l"
+        width = "xs" if before.size <= 12 else "s" if before.size <= 20 else "m" if before.size <= 36 else "l"
         found[f"-1end={before.end}.{width}"] = 1.0
         if line.size <= 60:
-            found.update({f"goes-on={name}": 1.0 for name in _goes_on(before.text, line.text)})
+            reasons = set(_goes_on(before.text, line.text))
+            found.update({f"goes-on={name}": 1.0 for name in reasons})
+            if reasons - {"dealt-with"}:
+                found["goes-on"] = 1.0
         inside = inside_word(before.text, line.text, self._words)
         if inside:
             found["inside"] = inside / 2

@@ -118,9 +118,11 @@ def marks_of(line: Line) -> list[str]:
         found += [f"number={line.number}", f"number={line.number}.{line.end}", f"number.{width}"]
     if line.credit:
         found.append("credit")
+        # How it opens and what it says is told of other lines: 【記者…】 is no box 【链接】.
         found += ["credit.photo"] * bool(PHOTO.search(text)) + ["credit.bracket"] * (text[0] in "(（")
         found += ["credit.box"] * (text[0] in "【[〔")
-    elif line.author:
+        return found + ["furniture>1"] * (line.furniture > 1) + ["photo-tail"] * photo_tail(line)
+    if line.author:
         found += (
             ["author.bracket"] * (text[0] in "(（【")
             + ["author"]

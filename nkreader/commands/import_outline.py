@@ -32,7 +32,7 @@ MESSAGES: Table = {
     "sum-written": ("写入 {count} 篇", "{count} written"),
     "sum-unchanged": ("未变 {count} 篇", "{count} unchanged"),
     "sum-replaced": ("覆盖 {count} 篇", "{count} replaced"),
-    "sum-completed": ("补上来源、日期、版次 {count} 篇", "{count} given source, date or page"),
+    "sum-completed": ("补上来源、日期、版次 {count} 篇", "{count} completed with source, date or page"),
     "sum-differs": ("来源、日期不同而保留 {count} 篇", "{count} with another source or date kept"),
     "sum-edited": ("保留改动过的 {count} 篇", "{count} edited and kept"),
     "nothing-new": (

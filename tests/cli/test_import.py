@@ -130,7 +130,7 @@ def test_another_source_is_no_edit(nkreader, tmp_path):
     count = len(files(tmp_path / "out"))
     result = nkreader("import", page, "--into", "out", "--source", "南开报", "--date", "2024年9月2日")
     assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines()[-1] == f"{count} given source, date or page"
+    assert result.out.splitlines()[-1] == f"{count} completed with source, date or page"
     before = files(tmp_path / "out")
     assert all("source: 南开报\n" in text for text in before.values())
     result = nkreader("import", page, "--into", "out")

@@ -85,6 +85,13 @@ class Observer(Context):
         self._content(index, found)
         if index:
             self._join(index, found)
+        after = self.lines[index + 1 : index + 2]
+        if (
+            after
+            and after[0].size <= 60
+            and set(_goes_on(self.lines[index].text, after[0].text)) - {"dealt-with"}
+        ):
+            found["+1goes-on"] = 1.0
         return found
 
     def on_the_way(self, index: int) -> Features:

@@ -70,6 +70,7 @@ KNOWN = {
     },
     **{f"-1end=stop.{width}": {"cut": -2.5} for width in ("xs", "s", "m", "l")},
     "goes-on": {"more": 2.5},
+    "+1goes-on": {"kicker": -3.0, "title": 1.5},
     "goes-on=issued": {"more": 3.0, "title": -2.0, "name": -2.0},
 }  # fmt: skip
 Vector = np.ndarray[Any, np.dtype[np.float64]]

@@ -109,49 +109,47 @@ def marks_of(line: Line) -> list[str]:
     text, size = line.text, line.size
     bucket = next((str(limit) for limit in _SIZES if size <= limit), "more")
     width = "s" if size <= 24 else "m" if size <= 40 else "l"
-    found = [
-        f"size<={bucket}",
-        f"end={line.end}.{width}",
-        f"last={_LAST.get(text[-1], '')}",
-    ]
+    found = [f"size<={bucket}", f"end={line.end}.{width}", f"last={_LAST.get(text[-1], '')}"]
     if line.number:
         found += [f"number={line.number}", f"number={line.number}.{line.end}", f"number.{width}"]
     if line.credit:
-        found.append("credit")
         # How it opens and what it says is told of other lines: 【記者…】 is no box 【链接】.
-        found += ["credit.photo"] * bool(PHOTO.search(text)) + ["credit.bracket"] * (text[0] in "(（")
-        found += ["credit.box"] * (text[0] in "【[〔")
+        found += ["credit"] + ["credit.photo"] * bool(PHOTO.search(text))
+        found += ["credit.bracket"] * (text[0] in "(（") + ["credit.box"] * (text[0] in "【[〔")
         return found + ["furniture>1"] * (line.furniture > 1) + ["photo-tail"] * photo_tail(line)
-    if line.author:
-        found += (
-            ["author.bracket"] * (text[0] in "(（【")
-            + ["author"]
-            + ["author>=1"] * (line.author >= 1)
-            + ["author>=2"] * (line.author >= 2)
-        )
-    found += ["head"] * bool(line.head) + ["tail"] * bool(line.tail) + ["photo-tail"] * photo_tail(line)
-    found += ["furniture>1"] * (line.furniture > 1) + ["furniture>2.2"] * (line.furniture > 2.2)
-    found += ["jump=" + line.jump] * bool(line.jump)
-    flags = {
-        "row": told.is_row(text), "label": told.is_label(text), "date": told.is_date(text),
-        "signature": told.is_signature(text), "post": told.is_post(text), "closing": told.is_closing(text),
-        "salutation": told.is_salutation(text), "section-name": size <= 10 and section_name(text),
-        "spaced": told.spaced(text), "inner-stop": "。" in text[:-1],
-        "not-first": text[0] in _NOT_FIRST, "bullet": text[0] in _BULLETS,
-    }  # fmt: skip
-    found += [name for name, there in flags.items() if there]
-    if text[0] in _OPENED:
-        found.append("opens=" + _OPENED[text[0]])
-    unopened, unclosed = balance(text)
-    found += ["unopened"] * unopened + ["unclosed"] * unclosed
+    found += _found_in(line)
     if size <= 60:
         found += [f"says={name}.{width}" for name, pattern in _VOCABULARY.items() if pattern.search(text)]
     found += [f"begins={name}.{width}" for name, pattern in _AT_HEAD.items() if pattern.match(text)]
-    if size <= 40:
-        found += ["comma"] * bool(set("，,") & set(text)) + ["inner-colon"] * bool(
-            set("：:") & set(text[:-1])
-        )
-        found += ["blank"] * (" " in text or "\u3000" in text) + ["bar"] * bool(set("|｜丨") & set(text))
-        found += ["digit"] * any(c.isdigit() for c in text) + ["quoted"] * bool(set("“「《") & set(text))
-        found += ["enumerates"] * ("、" in text) + ["whole-paren"] * (text[0] in "(（" and text[-1] in ")）")
-    return found
+    return found + _characters(text) if size <= 40 else found
+
+
+def _found_in(line: Line) -> list[str]:
+    """What `page_lines` found in a line that is no credit."""
+    text = line.text
+    unopened, unclosed = balance(text)
+    flags = {
+        "author": line.author > 0, "author>=1": line.author >= 1, "author>=2": line.author >= 2,
+        "author.bracket": line.author > 0 and text[0] in "(（【",
+        "head": line.head, "tail": line.tail, "photo-tail": photo_tail(line), "jump=" + line.jump: line.jump,
+        "furniture>1": line.furniture > 1, "furniture>2.2": line.furniture > 2.2,
+        "row": told.is_row(text), "label": told.is_label(text), "date": told.is_date(text),
+        "signature": told.is_signature(text), "post": told.is_post(text), "closing": told.is_closing(text),
+        "salutation": told.is_salutation(text), "section-name": line.size <= 10 and section_name(text),
+        "spaced": told.spaced(text), "inner-stop": "。" in text[:-1],
+        "not-first": text[0] in _NOT_FIRST, "bullet": text[0] in _BULLETS,
+        "opens=" + _OPENED.get(text[0], ""): text[0] in _OPENED,
+        "unopened": unopened, "unclosed": unclosed,
+    }  # fmt: skip
+    return [name for name, there in flags.items() if there]
+
+
+def _characters(text: str) -> list[str]:
+    """Which characters a short line holds."""
+    held = set(text)
+    flags = {
+        "comma": held & set("，,"), "inner-colon": set("：:") & set(text[:-1]),
+        "blank": held & set(" \u3000"), "bar": held & set("|｜丨"), "digit": any(c.isdigit() for c in text),
+        "quoted": held & set("“「《"), "enumerates": "、" in held, "whole-paren": text[0] in "(（" and text[-1] in ")）",
+    }  # fmt: skip
+    return [name for name, there in flags.items() if there]

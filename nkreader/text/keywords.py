@@ -18,6 +18,7 @@ from nkreader.text.candidates import Candidate, Tokens, Words, fold, gather
 from nkreader.text.document import Document, Span
 from nkreader.text.keyword import Keyword as Keyword
 from nkreader.text.lexicon import Lexicon
+from nkreader.text.name_runs import add_names
 from nkreader.text.term_choice import Ranked, choose
 from nkreader.text.term_kinds import kind_of
 from nkreader.text.term_vocabulary import Vocabulary
@@ -112,9 +113,12 @@ def survey(document: Document, segmenter: Words, lexicon: Lexicon | None = None)
     )
     title = word_at(body)
     least = next(count for size, count in reversed(_LEAST) if len(text) >= size)
+    candidates = gather(tokens, least, title)
+    if not brief:
+        add_names(tokens, candidates)
     return Field(
         tokens=tokens,
-        candidates=gather(tokens, least, title),
+        candidates=candidates,
         title=title,
         headings=headings,
         lead=word_at(first_end.start() if first_end else len(text)),

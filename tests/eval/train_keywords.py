@@ -41,6 +41,7 @@ ARTICLE_WEIGHT = 4.0  # of an article's candidates against an abstract's: there 
 RAREST = 12  # documents in which a feature must occur
 SMALLEST = 0.03  # weight that is written down
 INVENTED = "invented "  # before the names of those pages
+MORE = "more "
 
 
 def articles(data: Path) -> list[tuple[str, Document, list[str]]]:
@@ -57,6 +58,25 @@ def articles(data: Path) -> list[tuple[str, Document, list[str]]]:
         items = read_page_file(path)[2]["articles"]
         found += [(f"{INVENTED}{page}/{n}", _article(items[int(n)]), terms[n]) for n in terms]
     return found
+
+
+def more_articles(held_out: bool) -> list[tuple[str, Document, list[str]]]:
+    """The same of `editor_articles.json`: those to train with, or those to be judged by once."""
+    return [
+        (f"{MORE}{row['page']}/{number}", Document(Block(*block) for block in row["blocks"]), row["terms"])
+        for number, row in enumerate(_rows())
+        if "blocks" in row and row.get("held out", False) == held_out
+    ]
+
+
+def main_terms() -> dict[str, list[str]]:
+    """The few terms that matter most in articles of which `editor_terms.json` has all that may be marked."""
+    return {row["article"]: row["terms"] for row in _rows() if "article" in row}
+
+
+def _rows() -> list[dict[str, Any]]:
+    path = Path(__file__).parent / "editor_articles.json"
+    return list(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _article(item: dict[str, Any]) -> Document:

@@ -14,12 +14,10 @@ from collections.abc import Iterable, Sequence
 
 from nkreader.text.candidates import Candidate, Tokens
 from nkreader.text.term_kinds import is_agent, kind_of
+from nkreader.text.term_rank import LONGEST, Ranked, Trees, again
 from nkreader.text.term_vocabulary import Word
 from nkreader.text.term_whole import whole
 from nkreader.text.termhood import Field
-
-Ranked = tuple[float, Candidate]
-"""A candidate and its log-odds of being a term."""
 
 # Verbs that cannot stand for a noun, unlike those tagged vn.
 _VERBS = frozenset(("v", "vg", "vi", "vd", "vq"))
@@ -44,7 +42,13 @@ _TITLE_SHARE = 0.2
 _LEAST = -2.2
 
 
-def choose(field: Field, ranked: Iterable[Ranked], limit: int, refused: Iterable[str] = ()) -> list[Ranked]:
+def choose(
+    field: Field,
+    ranked: Iterable[Ranked],
+    limit: int,
+    refused: Iterable[str] = (),
+    trees: Trees | None = None,
+) -> list[Ranked]:
     """The best, whole, without those that stand nowhere but within a better one.
 
     Args:
@@ -52,12 +56,16 @@ def choose(field: Field, ranked: Iterable[Ranked], limit: int, refused: Iterable
         ranked: candidates, best first.
         limit: the most to choose.
         refused: keys of those that are not wanted.
+        trees: others than the program's, by which an article's candidates are ranked again.
     """
     unwanted = set(refused)
     if field.brief:
         return _choose_brief(field.tokens, [entry for entry in ranked if entry[1].key not in unwanted], limit)
+    made = made_whole(field, ranked)
+    if len(field.tokens) <= LONGEST:
+        made = again(field, made, trees)
     chosen: list[Ranked] = []
-    for value, candidate in _made_whole(field, ranked):
+    for value, candidate in made:
         if value < _LEAST or len(chosen) == limit:
             break
         if candidate.key not in unwanted and _adds(field, candidate, [c for _, c in chosen]):
@@ -84,7 +92,7 @@ def _choose_brief(tokens: Tokens, ranked: Iterable[Ranked], limit: int) -> list[
     return chosen
 
 
-def _made_whole(field: Field, ranked: Iterable[Ranked]) -> list[Ranked]:
+def made_whole(field: Field, ranked: Iterable[Ranked]) -> list[Ranked]:
     """The ranking without what grammar refuses, each candidate as the phrase that it is part of."""
     made: list[Ranked] = []
     seen: set[str] = set()
@@ -150,7 +158,7 @@ def _adds(field: Field, candidate: Candidate, chosen: Sequence[Candidate]) -> bo
     longer = [other for other in chosen if key in other.key]
     if any(len(candidate.places) <= len(other.places) for other in longer):
         return False
-    if longer and not _stands_by_itself(field, candidate, longer):
+    if longer and len(field.tokens) > LONGEST and not _stands_by_itself(field, candidate, longer):
         return False
     for other in chosen:
         if other.key not in key:

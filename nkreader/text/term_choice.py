@@ -158,7 +158,7 @@ def _adds(field: Field, candidate: Candidate, chosen: Sequence[Candidate]) -> bo
     longer = [other for other in chosen if key in other.key]
     if any(len(candidate.places) <= len(other.places) for other in longer):
         return False
-    if longer and len(field.tokens) > LONGEST and not _stands_by_itself(field, candidate, longer):
+    if longer and not _stands_by_itself(field, candidate, longer):
         return False
     for other in chosen:
         if other.key not in key:
@@ -192,19 +192,27 @@ def _acts(candidate: Candidate, chosen: Candidate, words: Sequence[Word]) -> boo
 
 
 def _stands_by_itself(field: Field, candidate: Candidate, longer: Sequence[Candidate]) -> bool:
-    """Whether a term stands often enough outside some longer ones."""
-    tokens = field.tokens
+    """Whether a term stands outside some longer ones: in an article at all, in a book often enough."""
+    tokens, key = field.tokens, candidate.key
     words = _words(candidate, tokens)
+    if len(tokens) <= LONGEST:
+        return _count_outside(tokens.folded, key, longer) > 0
     if len(words) == 1 and words[0].known and kind_of(candidate, tokens) == "term":
         covered = {index for c in longer for start, end in c.places for index in range(start, end)}
         outside = sum([start not in covered for start, _ in candidate.places])
         return outside >= max(_OFTEN, len(candidate.places) * _SHARE)
-    # A segmenter may cut the longer one otherwise: 水行政 + 主管部门, 行政 + 主管部门.
-    text = tokens.folded
+    least = _TITLE_SHARE if candidate.places[0][0] < field.title else _SHARE
+    return _count_outside(tokens.folded, key, longer) >= max(2, tokens.folded.count(key) * least)
+
+
+def _count_outside(text: str, key: str, longer: Sequence[Candidate]) -> int:
+    """How often it stands outside of these, in characters: a segmenter may cut it otherwise there.
+
+    水行政 + 主管部门, 行政 + 主管部门.
+    """
     for c in sorted(longer, key=lambda c: -len(c.key)):
         text = text.replace(c.key, "\0")
-    least = _TITLE_SHARE if candidate.places[0][0] < field.title else _SHARE
-    return text.count(candidate.key) >= max(2, tokens.folded.count(candidate.key) * least)
+    return text.count(key)
 
 
 def _words(candidate: Candidate, tokens: Tokens) -> list[Word]:

@@ -38,9 +38,9 @@ from nkreader.text.words import Segmenter
 
 TABLE = Path(nkreader.text.__file__).parent / "data" / "term_table.py"
 STRENGTH = 0.15  # inverse of the regularisation
-ARTICLE_WEIGHT = 4.0  # of an article's candidates against an abstract's: there are far fewer articles
-RAREST = 12  # documents in which a feature must occur
-SMALLEST = 0.03  # weight that is written down
+ARTICLE_WEIGHT = 2.0  # of an article's candidates against an abstract's: there are fewer articles
+RAREST = 20  # documents in which a feature must occur
+SMALLEST = 0.1  # weight that is written down
 LISTED = 12  # terms that the panel lists
 WIDE_WEIGHT = 0.3  # of an article of which only all that may be marked is known, when the trees are fitted
 
@@ -101,8 +101,9 @@ class Model:
     """Two logistic regressions over named features: of all of them, and of outlines alone."""
 
     def __init__(self, samples: list[Sample]) -> None:
-        self.bias, self.weights = _fit(samples, [s.features for s in samples])
-        _, self.hunches = _fit(samples, [s.outlines for s in samples])
+        self.bias, weights = _fit(samples, [s.features for s in samples])
+        self.weights = _round(weights)
+        self.hunches = _round(_fit(samples, [s.outlines for s in samples])[1])
 
     def ranked(self, sample: Sample, most: int) -> list[tuple[float, Candidate]]:
         """What `termhood.rank` gives with these weights."""
@@ -122,12 +123,12 @@ class Model:
     def write(self, path: Path) -> None:
         """Writes the weights as a module."""
         tables = [
-            f"{name} = " + pprint.pformat(_round(weights), width=100, sort_dicts=False)
+            f"{name} = " + pprint.pformat(weights, width=100, sort_dicts=False)
             for name, weights in (("WEIGHTS", self.weights), ("HUNCHES", self.hunches))
         ]
         head = '"""Weights of features of terms; made by tests/eval/train_keywords.py."""'
         path.write_text("\n\n".join([head, f"BIAS = {self.bias:.4f}", *tables]) + "\n", encoding="utf-8")
-        print(f"{path}: {len(_round(self.weights))} and {len(_round(self.hunches))} weights")
+        print(f"{path}: {len(self.weights)} and {len(self.hunches)} weights")
 
 
 def _round(weights: dict[str, float]) -> dict[str, float]:

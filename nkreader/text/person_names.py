@@ -65,13 +65,18 @@ _CALLED_TEXT = """
 """
 _CALLED = frozenset(_CALLED_TEXT.split())
 _CALLING_ENDS = tuple("员人长师手家生者匠商工民友官星兵将帅婆公妇")
-_PLACE_ENDS = frozenset("镇村乡县市区州庄路街洲溪河湖坡沟岭巷队")
+# What names of places and things end with, and given names hardly ever.
+_PLACE_ENDS = frozenset("州庄路街洲溪河湖坡沟岭巷队埠湾堡窑人证会木")
+# No given name ends with these.
+_PLACES = frozenset("镇村乡县市区")
+# Words of function that are family names too.
+_FUNCTION = frozenset("和于向从")
 _MARKS = frozenset('，。、；：！？“”"「」『』《》（）()·—,.;:!?')
 
 # Log-odds, by logistic regression on the names of 660 articles of invented pages.
 _BIAS = -2.5
 _GIVEN_OFTEN, _GIVEN_SOMETIMES, _GIVEN_NEVER, _GIVEN_ONE = 2.0, 1.2, -2.4, -1.1
-_PLACE, _TWO_SURNAME, _WORDY = -3.0, 1.1, -1.9
+_PLACE, _TWO_SURNAME, _WORDY, _FUNCTIONAL = -3.0, 1.1, -1.9, -3.9
 # One word that the dictionary lacks, has as a name, or that goes on behind; by characters of the given name.
 _ONE_NEW, _ONE_NAME, _ONE_LONGER = (0.0, 1.2, 2.0), (0.0, -0.6, -0.5), (0.0, -2.1, 0.5)
 # The family name is a word: what the given name is.
@@ -87,8 +92,8 @@ _AFTER = {"saying": 2.3, "calling": 0.6, "blank": 0.7, "mark": 0.3, "、": 1.7}
 _AFTER_TAG = {
     "a": -1.0, "j": -1.1, "n": -1.3, "p": 1.4, "z": -1.0, "c": -0.6, "f": -0.4, "m": -0.4, "X": -1.0,
 }  # fmt: skip
-# For each time that it comes e times as often with more than one thing behind it.
-_OFTEN_WEIGHT = 0.7
+# For each time that it comes e times as often with more than one thing behind it, up to so many times.
+_OFTEN_WEIGHT, _MOST = 0.7, 4
 _MOSTLY = 0.7
 
 Tag = Callable[[str], str | None]
@@ -105,7 +110,7 @@ class _Name:
     @property
     def value(self) -> float:
         """Log-odds."""
-        return self.best + (_OFTEN_WEIGHT * log(len(self.places)) if len(self.after) > 1 else 0.0)
+        return self.best + (_OFTEN_WEIGHT * log(min(len(self.places), _MOST)) if len(self.after) > 1 else 0.0)
 
 
 def person_names(text: str, spans: list[Span], tag: Tag) -> list[Span]:
@@ -168,6 +173,8 @@ def _weigh(text: str, spans: list[Span], index: int, end: int, surname: int, tag
     given = text[start + surname : end]
     if len(given) < end - start - surname or not all("\u3400" <= c <= "\u9fff" for c in given):
         return None
+    if given[-1] in _PLACES:
+        return None
     known = tag(text[start:end])
     last = index
     while spans[last][1] < end:
@@ -179,7 +186,7 @@ def _weigh(text: str, spans: list[Span], index: int, end: int, surname: int, tag
     if surname == 2:
         value += _TWO_SURNAME
     elif text[start] in _WORDS:
-        value += _WORDY
+        value += _FUNCTIONAL if text[start] in _FUNCTION else _WORDY
     before = text[slice(*spans[index - 1])] if index else "\n"
     after = text[end : spans[last][1]] or (text[slice(*spans[last + 1])] if last + 1 < len(spans) else "\n")
     return value + _before(before, tag) + _after(after, tag)

@@ -23,6 +23,12 @@ from nkreader.text.termhood import Field
 _VERBS = frozenset(("v", "vg", "vi", "vd", "vq"))
 # Names of people, places and bodies, which may be as common as they like.
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+# Tags of times, and of numerals and measures.
+_TIMES = frozenset(("t", "tg"))
+_NUMERALS = frozenset(("m", "mq", "q", "M"))
+# Last characters of words that say where something is, and tags of such words.
+_SIDES = frozenset("上里中下内外前后旁边")
+_SIDE_TAGS = frozenset(("f", "s", "X2", "X3"))
 # Tags of words that are no terms by themselves: numerals, measures, adverbs, directions.
 _NO_TERMS = frozenset(("m", "mq", "q", "d", "f"))
 # A tenth of the inverse document frequency up to which a word is too common to be a term by itself:
@@ -131,7 +137,18 @@ def _says_nothing(field: Field, candidate: Candidate) -> bool:
     subject = next((at for at, word in enumerate(words[:-2]) if is_agent(word)), None)
     if subject is not None and words[subject + 1].tag in _VERBS:
         return True  # a subject, its verb and an object
+    if _is_counted_or_placed(field, candidate, words):
+        return True
     return _is_enumerated(candidate, field.tokens, first) or _is_modifier(candidate, field.tokens)
+
+
+def _is_counted_or_placed(field: Field, candidate: Candidate, words: Sequence[Word]) -> bool:
+    """Whether it is so many of something or a time (两组快递柜, 昨天中午), or where something is (柜台上)."""
+    first, last = words[0], words[-1]
+    if all(word.tag in _TIMES for word in words) or (last.text[-1] in _SIDES and last.tag in _SIDE_TAGS):
+        return True
+    once = len(candidate.places) == 1 and candidate.places[0][0] >= field.title
+    return once and first.tag in _NUMERALS
 
 
 def _is_empty(word: Word) -> bool:

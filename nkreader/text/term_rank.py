@@ -30,6 +30,7 @@ LONGEST = 6000
 
 _FAR = 400  # words from the beginning of the body, from which on all is far
 _QUOTES = frozenset("“「《\"'")
+_VERBS = frozenset(("v", "vg", "vi", "vd"))
 _NONE = -8.0  # log-odds of a candidate that is not there
 Tree = tuple[int, float, "Tree | float", "Tree | float"]
 """The number of a feature, the most it may be to go left, and what is left and right."""
@@ -68,6 +69,7 @@ FEATURES = (
     "value", "behind the best", "rank", "rank in its kind", "log count", "density", "spread", "paragraphs",
     "title", "kicker", "head", "head and body", "share of the title", "first", "first, words", "covered",
     "person", "body", "place", "characters", "words", "idf", "least idf", "known word",
+    "opening verb", "inner verb", "closing verb", "opening numeral",
     "quoted", "called", "< mark", "< noun", "> noun", "> verb",
     "longer's value", "longer's count", "shorter's value", "shorter's count", "longer before",
     "longer behind", "length",
@@ -132,7 +134,7 @@ def _where(field: Field, candidate: Candidate) -> tuple[float, ...]:
 
 
 def _made_of(candidate: Candidate, tokens: Tokens) -> tuple[float, ...]:
-    """From `characters` to `known word`."""
+    """From `characters` to `opening numeral`."""
     start, end = candidate.places[0]
     words = tokens.words[start:end]
     idfs = [word.idf for word in words]
@@ -142,6 +144,10 @@ def _made_of(candidate: Candidate, tokens: Tokens) -> tuple[float, ...]:
         sum(idfs) / len(words),
         min(idfs),
         len(words) == 1 and words[0].known,
+        words[0].tag in _VERBS,
+        sum([word.tag in _VERBS for word in words[1:-1]]),
+        len(words) > 1 and words[-1].tag in _VERBS,
+        words[0].tag[0] in "mq",
     )
 
 

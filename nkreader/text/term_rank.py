@@ -23,7 +23,7 @@ from nkreader.text.termhood import Field
 Ranked = tuple[float, Candidate]
 """A candidate and its log-odds of being a term."""
 
-LEAST = 60
+LEAST = 48
 """Candidates looked at, at least."""
 LONGEST = 6000
 """Words of an article; what is longer is a book."""
@@ -32,8 +32,10 @@ _FAR = 400  # words from the beginning of the body, from which on all is far
 _QUOTES = frozenset("“「《\"'")
 _VERBS = frozenset(("v", "vg", "vi", "vd"))
 _NONE = -8.0  # log-odds of a candidate that is not there
-Tree = tuple[int, float, "Tree | float", "Tree | float"]
-"""The number of a feature, the most it may be to go left, and what is left and right."""
+Leaves = tuple[int, float, float, float]
+Branch = tuple[int, float, Leaves, Leaves]
+Tree = tuple[int, float, Branch, Branch]
+"""The number of a feature, the most it may be to go left, and what is left and right; three levels deep."""
 Trees = tuple[float, Sequence[Tree]]
 """Log-odds before the first tree, and the trees."""
 
@@ -47,7 +49,7 @@ def again(field: Field, ranked: Sequence[Ranked], trees: Trees | None = None) ->
         trees: others than the program's.
     """
     start, nodes = trees or _trees()
-    values = [start + sum([_leaf(node, row) for node in nodes]) for row in table(field, ranked)]
+    values = [_sum(start, nodes, row) for row in table(field, ranked)]
     order = sorted(range(len(values)), key=lambda at: -values[at])
     return [(values[at], ranked[at][1]) for at in order]
 
@@ -59,10 +61,14 @@ def _trees() -> Trees:
     return START, TREES
 
 
-def _leaf(node: Tree | float, row: Sequence[float]) -> float:
-    while not isinstance(node, float):
-        node = node[2] if row[node[0]] <= node[1] else node[3]
-    return node
+def _sum(start: float, trees: Sequence[Tree], row: Sequence[float]) -> float:
+    """What the leaves that a row comes to add up to; three steps each, spelt out: this is done most."""
+    value = start
+    for feature, most, left, right in trees:
+        second, least, lower, upper = left if row[feature] <= most else right
+        third, half, low, high = lower if row[second] <= least else upper
+        value += low if row[third] <= half else high
+    return value
 
 
 FEATURES = (

@@ -18,7 +18,7 @@ from sklearn.ensemble import GradientBoostingClassifier
 import nkreader.text
 
 TABLE = Path(nkreader.text.__file__).parent / "data" / "rank_table.py"
-TREES, DEPTH, RATE = 100, 3, 0.05
+TREES, DEPTH, RATE = 70, 3, 0.07
 SMALLEST_LEAF = 15  # candidates
 SHARE = 0.6  # of the candidates that each tree is shown
 FEATURES = 0.3  # of the features that each split may choose from
@@ -73,12 +73,14 @@ class Trees:
         print(f"{TABLE}: {len(self.trees)} trees, {TABLE.stat().st_size} bytes")
 
 
-def _node(tree: Any, at: int) -> Any:
-    if tree.children_left[at] < 0:
+def _node(tree: Any, at: int, depth: int = DEPTH) -> Any:
+    """A node and what is below it, filled up to the same depth with splits that change nothing."""
+    leaf = tree.children_left[at] < 0
+    if depth == 0:
         return round(float(tree.value[at][0][0]) * RATE, 3)
     return (
-        int(tree.feature[at]),
-        round(float(tree.threshold[at]), 4),
-        _node(tree, tree.children_left[at]),
-        _node(tree, tree.children_right[at]),
+        0 if leaf else int(tree.feature[at]),
+        0.0 if leaf else round(float(tree.threshold[at]), 4),
+        _node(tree, at if leaf else tree.children_left[at], depth - 1),
+        _node(tree, at if leaf else tree.children_right[at], depth - 1),
     )

@@ -204,9 +204,9 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from nkreader.tui.sheets import HelpScreen  # not needed before it is asked for
+        from nkreader.tui.sheets import HelpScreen, help_rows  # not needed before it is asked for
 
-        self.push_screen(HelpScreen(self.session.settings.keys))
+        self.push_screen(HelpScreen(list(help_rows(self.session.settings.keys))))
 
     def action_check_draft(self) -> None:
         """Hold a draft's quotations against the articles."""

@@ -13,7 +13,7 @@ import os
 import sys
 
 from nkreader.library.errors import UserError
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 
 TROUBLE = 2  # a mistake, as opposed to "not found" (1)
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
@@ -60,8 +60,7 @@ def main(argv: list[str] | None = None) -> int:
         return PIPE_CLOSED
     except OSError as error:  # a full disk, say: what is read has been turned into a UserError
         _drop_output()
-        reason = error.strerror or error
-        print(f"nkreader: {say('output', table=MESSAGES, reason=reason)}", file=sys.stderr)
+        print(f"nkreader: {say('output', table=MESSAGES, reason=reason_of(error))}", file=sys.stderr)
         return TROUBLE
     return code
 

@@ -10,9 +10,9 @@ import os
 import sys
 
 from nkreader.library.errors import UserError
-from nkreader.library.messages import say, use
-from nkreader.library.settings import load
-from nkreader.library.shelf import Shelf, default_paths
+from nkreader.library.messages import use
+from nkreader.library.settings import default_paths, load
+from nkreader.library.shelf import Shelf
 from nkreader.text.clean import clean_line
 from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.tui.session import Opening, Session
@@ -41,7 +41,9 @@ def run(paths: list[str], *, encoding: str | None = None) -> int:
     shelf.look_into_books(wait=False, encoding=encoding)
     shelf.unfold()
     if not len(shelf):
-        raise UserError(say("shelf.empty", path=" ".join(map(clean_line, paths))))
+        from nkreader.library.entries import nothing
+
+        raise nothing(shelf.given)
     session = Session(shelf, settings, encoding)
     opening = session.first()
     with FirstFrame(session, opening) as terminal:

@@ -53,16 +53,6 @@ def test_key_table() -> None:
     hold("keys", "\n".join(["| id | keys | what |", "|---|---|---|", *rows]))
 
 
-def test_key_table_of_the_review() -> None:
-    """Who corrects an imported page learns its keys before it is on the screen."""
-    rows = [
-        f"| `{command.id}` | {' '.join(f'`{key}`' for key in command.keys.split())} | {command.en} |"
-        for command in COMMANDS
-        if command.owner == "review"
-    ]
-    hold("review-keys", "\n".join(["| id | keys | what |", "|---|---|---|", *rows]))
-
-
 def test_settings_table() -> None:
     """Every setting is documented, with its default."""
     about = {
@@ -72,7 +62,8 @@ def test_settings_table() -> None:
         "ambiguous_width": "cells of “ … ①: `auto`, 1 or 2",
         "paragraph_gap": "blank rows between paragraphs, 0 or 1",
         "shelf": "the folder read when no path is given",
-        "clean": "`none`, or `light`: texts drawn with full-width marks, without spaces between Han",
+        "clean": "`none`, `light` (full-width marks, no spaces between Han), "
+        "or `full` (also broken lines joined, web noise set aside)",
         "copy": "what is copied of a text drawn so: `original`, what the file says, or `shown`",
         "quote_style": f"{', '.join(f'`{style}`' for style in STYLES)}, or the name of a template",
         "quote_templates": "a table: name = template, see Citations",

@@ -88,9 +88,11 @@ def run(args: argparse.Namespace) -> int:
         formats.check_encoding(args.encoding)
     drafts = [read_draft(path, args.encoding) for path in args.drafts]
     check = Check(drafts, unmarked=args.unmarked)
-    for _ in check.look(_sources(args).entries):
+    sources = _sources(args)
+    for _ in check.look(sources.entries):
         pass
-    for problem in check.problems:
+    problems = [problem for problem in check.problems if not sources.leaves_out(problem)]
+    for problem in problems:
         print(f"nkreader: {problem}", file=sys.stderr)
     findings = check.findings()
     if args.json:
@@ -103,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
         for finding in findings:
             write_finding(finding, colour=wants_colour(sys.stdout))
         write(summary(findings))
-    if check.problems:
+    if problems:
         return TROUBLE
     return WRONG if any(map(_is_wrong, findings)) else RIGHT
 

@@ -1,6 +1,7 @@
 """`nkreader completion SHELL`: the script that completes commands, options and paths in a shell.
 
-It is made from the commands' own parsers, so it cannot name what does not exist.
+It is made from the commands' own parsers, so it cannot name what does not exist. A few options take other
+values too than those that are offered: any encoding, a template of one's own.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ _nkreader() {{
 {cases}
     *) words="{reading} {commands}" ;;
     esac
-    COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word"))
+    COMPREPLY=($(compgen -W "$words" -- "$word"))
+    local IFS=$'\n'
+    for i in $(compgen -f -- "$word"); do
+        [[ ${{word##*/}} != .* && ${{i##*/}} == .* ]] || COMPREPLY+=("$i")
+    done
 }}
 complete -o filenames -F _nkreader nkreader
 """
@@ -74,18 +79,31 @@ def _values(name: str) -> dict[str, list[str]]:
     """What may follow an option, of those that say it."""
     from nkreader.commands.parser import command_parser
 
+    offered = _offered(name)
     return {
-        option: [str(choice) for choice in action.choices]
+        option: words
         for action in command_parser(name)._actions
         for option in action.option_strings
-        if action.choices
+        if (words := list(map(str, action.choices or ())) or offered.get(option, []))
     }
+
+
+def _offered(name: str) -> dict[str, list[str]]:
+    """What may follow options that do not say it themselves."""
+    from nkreader.library.encodings import ENCODINGS
+    from nkreader.library.export import FILES
+    from nkreader.text.styles import STYLES
+
+    offered = {"--encoding": [encoding.lower() for encoding in ENCODINGS]}
+    if name == "quotes":
+        offered["--format"] = list(dict.fromkeys((*FILES, *STYLES)))
+    return offered
 
 
 def _bash(options: dict[str, list[str]], values: dict[str, dict[str, list[str]]]) -> str:
     after = "\n".join(
         f'    {name}:{option}) COMPREPLY=($(compgen -W "{" ".join(words)}" -- "$word")); return ;;'
-        for name, choices in values.items()
+        for name, choices in [("", _offered("")), *values.items()]
         for option, words in choices.items()
     )
     cases = "\n".join(f'    {name}) words="{" ".join(words)}" ;;' for name, words in options.items())

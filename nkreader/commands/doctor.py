@@ -15,7 +15,7 @@ from nkreader.commands.output import write, write_json
 from nkreader.library import clipboard, messages, paths, settings, terminal, tty, user_lists
 from nkreader.library.errors import UserError
 from nkreader.library.index_file import ENDING, folder_of_indexes
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 from nkreader.text.clean import clean_line
 from nkreader.text.width import cells
 
@@ -259,7 +259,7 @@ def _presence(path: str) -> str:
         os.stat(path)
     except OSError as error:
         absent = isinstance(error, FileNotFoundError | NotADirectoryError)
-        return f" {_word('absent')}" if absent else say("remark", table=MESSAGES, reason=error.strerror)
+        return f" {_word('absent')}" if absent else say("remark", table=MESSAGES, reason=reason_of(error))
     return ""
 
 

@@ -15,7 +15,7 @@ from itertools import chain
 from nkreader.commands.arguments import add_paths, whole_number
 from nkreader.commands.opened import Opened
 from nkreader.library.errors import UserError
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, say, wrong_in
 from nkreader.text.clean import clean_line
 from nkreader.text.light_typing import TYPE_CHECKING
 
@@ -181,7 +181,7 @@ def _searched(
     except SlowQueryError:
         raise UserError(say("query.slow", table=MESSAGES, query=clean_line(query.text))) from None
     except QueryError as error:
-        raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(str(error)))) from None
+        raise UserError(say("query.bad", table=MESSAGES, reason=clean_line(wrong_in(error)))) from None
 
 
 def _in_order(found: Iterator[Found], sort: str) -> Iterable[Found]:

@@ -28,9 +28,12 @@ MESSAGES: Table = {
     "written": ("写入", "written"),
     "unchanged": ("未变", "unchanged"),
     "replaced": ("覆盖", "replaced"),
+    "completed": ("补上来源、日期、版次", "source, date or page added"),
     "sum-written": ("写入 {count} 篇", "{count} written"),
     "sum-unchanged": ("未变 {count} 篇", "{count} unchanged"),
     "sum-replaced": ("覆盖 {count} 篇", "{count} replaced"),
+    "sum-completed": ("补上来源、日期、版次 {count} 篇", "{count} given source, date or page"),
+    "sum-differs": ("来源、日期不同而保留 {count} 篇", "{count} with another source or date kept"),
     "sum-edited": ("保留改动过的 {count} 篇", "{count} edited and kept"),
     "nothing-new": (
         "什么也没写：{count} 篇都已在文件夹里，内容相同",
@@ -77,7 +80,7 @@ def article(number: int, article: PageArticle, state: str, reasons: Sequence[Rea
     title = article.title or say("untitled", table=MESSAGES)
     characters = sum(len(block.text) for block in article.blocks)
     counted = say("characters", table=MESSAGES, count=characters)
-    told = f" [{say(state, table=MESSAGES)}]" if state and state != "edited" else ""
+    told = f" [{say(state, table=MESSAGES)}]" if state not in ("", "edited", "differs") else ""
     lines = [f"{number:02d} {title} ({article.kind}, {counted}){told}"]
     lines += [f"   {part}" for part in (article.kicker, article.subtitle, article.byline) if part]
     lines += [f"   ## {block.text}" for block in article.blocks if block.kind == "heading"]
@@ -111,6 +114,6 @@ def summary(states: Sequence[str]) -> str:
     counts = Counter(states)
     if set(counts) == {"unchanged"}:
         return say("nothing-new", table=MESSAGES, count=len(states))
-    order = ("written", "replaced", "unchanged", "edited")
+    order = ("written", "replaced", "completed", "unchanged", "differs", "edited")
     told = [say(f"sum-{name}", table=MESSAGES, count=counts[name]) for name in order if counts[name]]
     return " · ".join(told)

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from nkreader.commands import import_outline
 from nkreader.commands.arguments import add_encoding
+from nkreader.commands.import_file import over, save
 from nkreader.commands.output import write, write_json
-from nkreader.library import files, formats, markdown
-from nkreader.library.article import Meta
+from nkreader.library import formats
 from nkreader.library.errors import UserError
-from nkreader.library.front_matter import write as write_front_matter
 from nkreader.library.messages import Table, say
 from nkreader.text.clean import clean_line
+from nkreader.text.dates import parse_date
 from nkreader.text.page import Page, PageArticle, split_page
 from nkreader.text.page_folio import Folio, read_folio
 from nkreader.text.words import Segmenter
@@ -29,7 +29,6 @@ from nkreader.text.words import Segmenter
 if TYPE_CHECKING:
     import argparse
 
-_SAME = 0.2  # The share of an article's four-character pieces that its edited file has at the least.
 _NAME_CHARACTERS = 40  # of the title; a file's name may have 255 bytes, 3 for each Chinese character
 # What one of Linux, macOS and Windows does not take in a file's name, or a shell would stumble over.
 _NOT_IN_NAMES = re.compile(r"""[\x00-\x20\x7f"'*/:<>?\\|`$&;!#~%{}\[\]()]+""")
@@ -68,13 +67,11 @@ MESSAGES: Table = {
         "where to? give --into DIR, or --dry-run to look first",
     ),
     "empty": ("{page}：没有文字；请检查文件", "{page}: holds no text; check the file"),
-    "edited": (
-        "{path}：内容已有改动，没有覆盖；要覆盖请加 --force",
-        "{path}: differs from the import and was left as it is; --force overwrites it",
-    ),
-    "write-failed": (
-        "{path}：写不了（{reason}）；请检查文件夹",
-        "{path}: cannot be written ({reason}); check the folder",
+    "bad-date": (
+        "--date {date}：不是日期；可写 2024-08-30、2024年8月30日、二〇二四年八月三十日、20240830，"
+        "或只写年、年月",
+        "--date {date}: no date; write 2024-08-30, 2024年8月30日, 二〇二四年八月三十日 or 20240830, "
+        "or the year, or year and month",
     ),
 }
 
@@ -91,35 +88,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Split the pages; exit code 1 when an edited file was left as it is."""
+    """Split the pages; exit code 1 when a file that differs was left as it is."""
     if not (args.into or args.dry_run or args.json):
         raise UserError(say("needs-into", table=MESSAGES))
+    if args.date is not None and parse_date(args.date) is None:
+        raise UserError(say("bad-date", table=MESSAGES, date=clean_line(args.date)))
     if args.review:
         _check_review(args)
-    words = Segmenter()
+    given, words = Folio(args.source, args.date), Segmenter()
     pages = [(path, page) for path in args.pages if (page := _split(path, args, words)) is not None]
     if args.json:
-        write_json([_element(path, page, _folio(page, args)) for path, page in pages])
+        write_json([_element(path, page, over(given, read_folio(page.furniture))) for path, page in pages])
     writes = bool(args.into) and not args.dry_run
     states: list[str] = []
     number = 0
     for _, page in pages:
-        folio = _folio(page, args)
+        folio = read_folio(page.furniture)
         for article, reasons in zip(page.articles, page.reasons, strict=True):
             number += 1
             state = ""
             if writes:
                 path = os.path.join(args.into, _name(number, article))
-                state = _save(path, _text(article, folio), args.force)
+                state = save(path, article, folio, given, force=args.force)
                 states.append(state)
             if not args.json:
                 write(import_outline.article(number, article, state, reasons if args.dry_run else ()))
         if not args.json:
-            for line in import_outline.furniture(page, folio, reasons=args.dry_run):
+            for line in import_outline.furniture(page, over(given, folio), reasons=args.dry_run):
                 write(line)
     if states and not args.json:
         write(import_outline.summary(states))
-    return 1 if "edited" in states else 0
+    return 1 if "edited" in states or "differs" in states else 0
 
 
 def _check_review(args: argparse.Namespace) -> None:
@@ -150,79 +149,11 @@ def _split(path: str, args: argparse.Namespace, words: Segmenter) -> Page | None
     return _review(path, text, words) if args.review else split_page(text, words)
 
 
-def _save(path: str, text: str, force: bool) -> str:
-    """Write one article unless its file is there already; which of the states of an import it is in.
-
-    Where another article has the name (every page has its 简讯) a number is put behind it.
-    """
-    data = text.encode("utf-8")
-    stem, before, number = path.removesuffix(".md"), _read(path), 1
-    while before is not None and _is_another(before, text):
-        number += 1
-        path = f"{stem}-{number}.md"
-        before = _read(path)
-    if before == data:
-        return "unchanged"
-    if before is not None and not force:
-        print(f"nkreader: {say('edited', table=MESSAGES, path=clean_line(path))}", file=sys.stderr)
-        return "edited"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        files.write_whole(path, data)
-    except OSError as error:
-        raise _write_error(path, error) from None
-    return "written" if before is None else "replaced"
-
-
-def _read(path: str) -> bytes | None:
-    """What is in a file, or None where there is none."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise _write_error(path, error) from None
-
-
-def _is_another(before: bytes, text: str) -> bool:
-    """Whether a file holds another article than `text`: one that is edited keeps much of what it was."""
-    there = before.decode("utf-8", errors="replace")
-    _, _, body = text.partition("\n---\n")
-    pieces = {body[at : at + 4] for at in range(len(body) - 3)}
-    kept = sum(piece in there for piece in pieces)
-    return there.startswith("---\n") and kept < _SAME * len(pieces)
-
-
-def _write_error(path: str, error: OSError) -> UserError:
-    reason = error.strerror or str(error)
-    return UserError(say("write-failed", table=MESSAGES, path=clean_line(path), reason=reason))
-
-
 def _name(number: int, article: PageArticle) -> str:
     """The file's name: the number, then the title, else the text's beginning, as far as names allow."""
     title = article.title or (article.blocks[0].text if article.blocks else "")
     safe = _NOT_IN_NAMES.sub(" ", title)[:_NAME_CHARACTERS].strip(" .")
     return f"{number:02d}-{re.sub(' +', '-', safe)}.md" if safe else f"{number:02d}.md"
-
-
-def _folio(page: Page, args: argparse.Namespace) -> Folio:
-    """What the page prints of itself, or what is given in its place."""
-    printed = read_folio(page.furniture)
-    return printed._replace(source=args.source or printed.source, date=args.date or printed.date)
-
-
-def _text(article: PageArticle, folio: Folio) -> str:
-    """The article as a file: front matter and Markdown."""
-    meta = Meta(
-        title=article.title,
-        kicker=article.kicker,
-        subtitle=article.subtitle,
-        byline=article.byline,
-        **folio._asdict(),
-        kind=article.kind,
-    )
-    return f"{write_front_matter(meta)}\n{markdown.write(article.blocks)}"
 
 
 def _element(path: str, page: Page, folio: Folio) -> dict[str, object]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from nkreader.library import settings
 from nkreader.library.errors import UserError
 from nkreader.library.formats import check_encoding
-from nkreader.library.shelf import Entry, Shelf, default_paths
+from nkreader.library.shelf import Entry, Shelf
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def shelf_of(paths: list[str]) -> Shelf:
     Raises:
         UserError: a path does not exist, or the settings have a mistake.
     """
-    return _unfolded(paths or default_paths(settings.load()))
+    return _unfolded(paths or settings.default_paths(settings.load()))
 
 
-def _unfolded(paths: list[str]) -> Shelf:
+def _unfolded(paths: list[str], problems: list[UserError] | None = None) -> Shelf:
     """The shelf of some paths, with the chapters of a book that was named in its place."""
-    shelf = Shelf(paths)
+    shelf = Shelf(paths, problems=problems)
     shelf.look_into_books(wait=True)
     shelf.unfold()
     return shelf
@@ -40,6 +40,8 @@ def _unfolded(paths: list[str]) -> Shelf:
 
 class Opened:
     """The articles of some paths; one that cannot be read is told on standard error, once, and left out.
+
+    A picture or the like that lies in a folder under the name of a text is none of them.
 
     Attributes:
         failed: whether there was such a one so far.
@@ -51,7 +53,7 @@ class Opened:
         if self._encoding:
             check_encoding(self._encoding)
         chosen = settings.load()
-        self._paths: list[str] = args.paths or default_paths(chosen)
+        self._paths: list[str] = args.paths or settings.default_paths(chosen)
         self._known: Known | None = None
         if searched and chosen.index and not self._encoding:
             from nkreader.library.known import Known  # begins to look at the files as soon as it can
@@ -62,7 +64,14 @@ class Opened:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        return _unfolded(self._paths)
+        problems: list[UserError] = []
+        shelf = _unfolded(self._paths, problems)
+        if problems and not shelf.entries:
+            raise problems[0]
+        for problem in problems:
+            self.failed = True
+            print(f"nkreader: {problem}", file=sys.stderr)
+        return shelf
 
     def __iter__(self) -> Iterator[Article]:
         for entry in self._shelf.entries:
@@ -121,6 +130,8 @@ class Opened:
         try:
             return self._shelf.open(entry, encoding=self._encoding)
         except UserError as error:
+            if self._shelf.leaves_out(error):
+                return None
             self.failed = True
             if entry.path not in self._told:
                 print(f"nkreader: {error}", file=sys.stderr)

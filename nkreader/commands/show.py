@@ -14,13 +14,12 @@ from nkreader.commands.arguments import add_encoding, whole_number
 from nkreader.commands.opened import described, shelf_of
 from nkreader.commands.output import json_text, write
 from nkreader.library import formats, front_matter, markdown, settings
-from nkreader.library.article import Article
+from nkreader.library.article import Article, stem
 from nkreader.library.errors import UserError
 from nkreader.library.files import write_whole
-from nkreader.library.messages import Table, say
-from nkreader.library.shelf import stem
+from nkreader.library.messages import Table, reason_of, say
 from nkreader.text.clean import clean_line
-from nkreader.text.document import Document
+from nkreader.text.document import Block, Document
 
 if TYPE_CHECKING:
     import argparse
@@ -88,8 +87,9 @@ def _form_of(path: str | None) -> str:
 def _lines(article: Article, form: str, width: int) -> Iterator[str]:
     """The article in a format that is text."""
     if form == "json":
-        blocks = [{"type": block.kind, "text": block.text} for block in article.document.body]
-        yield json_text({**described(article), "blocks": blocks})
+        yield json_text(
+            {**described(article), "blocks": [_element(block) for block in article.document.body]}
+        )
     elif form == "markdown":
         front = front_matter.write(article.meta)
         parts = (front, markdown.write(article.document.body))
@@ -102,6 +102,12 @@ def _lines(article: Article, form: str, width: int) -> Iterator[str]:
         yield from typeset(article.document, width)
     else:
         yield from article.document.texts()
+
+
+def _element(block: Block) -> dict[str, object]:
+    """A block in JSON; headings and list items have a level, from 1, where it is known."""
+    level = {"level": block.level} if block.kind in ("heading", "list") and block.level else {}
+    return {"type": block.kind, "text": block.text, **level}
 
 
 def _put(data: bytes, path: str | None) -> None:
@@ -117,7 +123,7 @@ def _put(data: bytes, path: str | None) -> None:
     try:
         write_whole(path, data)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise UserError(say("unwritten", table=MESSAGES, path=clean_line(path), reason=reason)) from None
 
 

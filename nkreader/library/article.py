@@ -87,3 +87,8 @@ def digest(document: Document) -> str:
         hashed.update(block.text.encode("utf-8", "surrogatepass"))
         hashed.update(b"\n")
     return hashed.hexdigest()
+
+
+def stem(path: str) -> str:
+    """The name of a file without folder and ending: the id of an article that is on no shelf."""
+    return os.path.splitext(os.path.basename(path))[0] or path

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from nkreader.library import clipboard_tools as tools
 from nkreader.library import terminal
 from nkreader.library.clipboard_tools import Tool, ToolError, ToolSilentError
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 
 MESSAGES: Table = {
     # The words 已复制 and "copied" mean a confirmed copy and stand in no other sentence.
@@ -208,7 +208,7 @@ class _Attempt:
             try:
                 write(terminal.osc52(self.data, environ))
             except OSError as error:
-                reason = error.strerror or str(error)
+                reason = reason_of(error)
         if reason:
             self.tried.append(("osc52", reason))
         return not reason

@@ -21,7 +21,7 @@ from tempfile import TemporaryFile
 from time import monotonic, sleep
 from typing import IO, NamedTuple
 
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 
 MESSAGES: Table = {
     "missing": ("没有安装", "not installed"),
@@ -192,7 +192,7 @@ def _begin(
             start_new_session=True,
         )
     except OSError as error:
-        raise ToolError(say("start", table=MESSAGES, error=error.strerror)) from error
+        raise ToolError(say("start", table=MESSAGES, error=reason_of(error))) from error
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

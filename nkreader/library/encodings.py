@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from nkreader.library import formats
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.library.paths import encodings_file
 from nkreader.text.clean import clean, clean_line, decode
 
@@ -95,5 +95,5 @@ def choose(path: str, encoding: str | None) -> str:
                 lambda records: list({r.get("path"): r for r in records}.values())[-_MOST_RECORDS // 2 :]
             )
     except OSError as error:
-        return say("keep.failed", path=clean_line(encodings_file()), reason=error.strerror or str(error))
+        return say("keep.failed", path=clean_line(encodings_file()), reason=reason_of(error))
     return ""

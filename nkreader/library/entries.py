@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from nkreader.library.folders import Found, of_one_kind
+from nkreader.library.errors import UserError
+from nkreader.library.folders import Found, of_one_kind, time_of_change
+from nkreader.library.messages import say
+from nkreader.text.clean import clean_line
 from nkreader.text.light_typing import TYPE_CHECKING
 from nkreader.text.natural import natural_first, natural_order
 
@@ -94,3 +97,30 @@ def _told_apart(paths: list[str], names: list[str], ids: list[str]) -> list[str]
 def _folder(before: str) -> str:
     """The name of the folder in which a file that was given lies, or that was given itself."""
     return os.path.basename(os.path.abspath(before))
+
+
+def unknown(wanted: str, entries: Iterable[Entry]) -> UserError:
+    """What is said when no entry has an id: the one that is nearest to it."""
+    import difflib
+
+    near = difflib.get_close_matches(wanted, [entry.id for entry in entries], n=1)
+    hint = say("article.near", id=clean_line(near[0])) if near else say("article.list")
+    return UserError(say("article.unknown", id=clean_line(wanted), hint=hint))
+
+
+def nothing(given: Iterable[str]) -> UserError:
+    """What is said when there is nothing to read in some files and folders."""
+    return UserError(say("shelf.empty", path=" ".join(map(clean_line, given))))
+
+
+def no_texts(known: Mapping[str, int], entries: Iterable[Entry], named: Collection[str]) -> dict[str, int]:
+    """The files in folders that are no texts, by path, each with the time of its last change in nanoseconds.
+
+    Args:
+        known: the same from before; those that have changed since may have become texts.
+        entries: on which more of them may have been found.
+        named: paths of files that do not lie in a folder.
+    """
+    found = [entry.path for entry in entries if not entry.is_text and entry.path not in named]
+    seen = [*known.items(), *((path, time_of_change(path)) for path in found)]
+    return {path: changed for path, changed in seen if time_of_change(path) == changed}

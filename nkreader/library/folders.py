@@ -11,7 +11,7 @@ import time
 
 from nkreader.library import formats
 from nkreader.library.errors import UserError
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.text.clean import clean_line
 
 # A folder that was changed so many seconds ago may change again without its time of change telling:
@@ -33,13 +33,22 @@ def time_of_change(folder: str) -> int:
         return GONE
 
 
-def documents(root: str, looked_into: dict[str, int], items: list[os.DirEntry[str]] | None = None) -> Found:
+def documents(
+    root: str,
+    looked_into: dict[str, int],
+    items: list[os.DirEntry[str]] | None = None,
+    problems: list[UserError] | None = None,
+) -> Found:
     """The documents in a folder and below it, in no order.
 
     Args:
         root: the folder.
         looked_into: gets the folders, each with its time of change.
         items: gets what the folders say of each document, if it is wanted.
+        problems: gets what is wrong with folders that cannot be read, if it is wanted.
+
+    Raises:
+        UserError: `root` cannot be read, and nobody wants the problems.
     """
     items = [] if items is None else items
     found: list[str] = []
@@ -56,9 +65,11 @@ def documents(root: str, looked_into: dict[str, int], items: list[os.DirEntry[st
                 seen.add((status.st_dev, status.st_ino))
                 _look_into(folder, inner, folders, found, items)
         except OSError as error:
-            if folder == root:
-                reason = error.strerror or str(error)
-                raise UserError(say("file.unreadable", path=clean_line(root), reason=reason)) from None
+            problem = UserError(say("folder.unreadable", path=clean_line(folder), reason=reason_of(error)))
+            if problems is not None:
+                problems.append(problem)
+            elif folder == root:
+                raise problem from None
     return inside, found
 
 

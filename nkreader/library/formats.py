@@ -15,7 +15,7 @@ import sys
 
 from nkreader.library.article import Article, Meta, assemble
 from nkreader.library.errors import UserError
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.text.clean import Decoded, clean, clean_line, decode
 from nkreader.text.document import Block
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 28  # 256 MB: more is decoded to over 1 GB of memory
-TITLE_BYTES = 1024  # a list shows many titles at once, and nearly all stand in the first lines
 # What is longer is not read whole for the screen at first: to read and clean so much takes 2 ms.
 LONG_BYTES = 1 << 18
-HEAD_BYTES = 4096  # enough for the title of nearly every file; front matter may go on beyond it
 
+# What a text may hold: BEL to CR (tab, newline, new page), SUB (the end, in DOS), ESC (colours), no controls.
+_OF_TEXT = bytes((*range(7, 14), 26, 27, *range(32, 127), *range(128, 256)))
+_SELDOM = 100  # with fewer control bytes than one in so many it is text, unless it begins with one of these
+_PRINTABLE = (b"%PDF-", b"{\\rtf", b"\xff\xd8\xff")
+_LOOK = 1024  # bytes at the start
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever. O_BINARY: Windows.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -74,7 +77,7 @@ _READERS: dict[str, Callable[[str], Parsed]] = {
 }
 # Books and archives, whose chapters are articles too, named by number: book.epub/3.
 CONTAINERS = frozenset((".epub", ".zip"))
-FOREIGN = CONTAINERS | {".html", ".htm", ".xhtml", ".docx", ".pdf"}
+FOREIGN = CONTAINERS | {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf"}
 # The native ones first: in most folders there are no others, and who asks stops at the first that fits.
 SUFFIXES = (*_READERS, *sorted(FOREIGN))
 ADDRESSES = ("http://", "https://")
@@ -124,46 +127,44 @@ def read_text(path: str, *, encoding: str | None = None) -> Decoded:
     if is_foreign(path):
         article = read(path, encoding=encoding)
         return Decoded("\n".join(article.document.texts()), article.encoding, article.undecodable)
-    data = standard_input() if path == STANDARD_INPUT else _bytes(path, MOST_BYTES)
+    data = standard_input() if path == STANDARD_INPUT else read_bytes(path, MOST_BYTES)
     if encoding:
         check_encoding(encoding)
+    check_text(path, data, encoding)
     decoded = decode(data, encoding)
-    del data  # of a large file, before the next copy of it is made
+    del data  # of a large file, before it is copied again
     return decoded._replace(text=clean(decoded.text))
+
+
+def check_text(path: str, data: bytes, encoding: str | None = None) -> None:
+    """Make sure that what begins with some bytes may be read as text, however much there is of it.
+
+    Args:
+        path: the file.
+        data: the bytes.
+        encoding: the one that a person named: they say that it is text, unless a signature tells otherwise.
+
+    Raises:
+        NotTextError: it is a picture, a program or the like.
+    """
+    head = data[:_LOOK]
+    if len(head.translate(None, _OF_TEXT)) * _SELDOM > len(head) or head.startswith(_PRINTABLE):
+        from nkreader.library.not_text import refuse_binary  # no ordinary text comes here
+
+        refuse_binary(path, head, noise=not encoding)
 
 
 def read_meta(path: str) -> Meta:
     """The front matter of a file, from its first bytes only; an empty one when it cannot be read.
 
     That of another program's file is not known before it has been read.
+
+    Raises:
+        NotTextError: it is a picture, a program or the like.
     """
-    reader = _reader(path)
-    if path == STANDARD_INPUT or is_foreign(path) or (reader is parse_text and is_long(path)):
-        return Meta()
-    if reader is parse_text:
-        from nkreader.library import plain_text
+    from nkreader.library import first_bytes  # who reads a file need not wait for it
 
-        try:
-            data = _bytes(path, HEAD_BYTES, whole=False)
-        except UserError:
-            return Meta()
-        return plain_text.meta_of(clean(decode(data, final=len(data) < HEAD_BYTES).text))
-    from nkreader.library import front_matter
-
-    for most in (TITLE_BYTES, HEAD_BYTES, 4 * front_matter.MOST_CHARACTERS):
-        try:
-            data = _bytes(path, most, whole=False)
-        except UserError:
-            return Meta()
-        decoded = decode(data, final=len(data) < most)
-        text = clean(decoded.text)
-        front = front_matter.parse(text)
-        head = _to_title(text, front.body)
-        # Other encodings than UTF-8 are told from each other by more than some lines.
-        found = decoded.encoding == "utf-8" and (front.meta.title or head is not text)
-        if len(data) < most or found or (most == HEAD_BYTES and not front.open):
-            break
-    return front.meta if front.meta.title else reader(head).meta
+    return first_bytes.read_meta(path)
 
 
 def kept_meta(path: str) -> Meta:
@@ -176,16 +177,6 @@ def kept_meta(path: str) -> Meta:
         return reading.kept_meta(path)
     except (UserError, OSError):
         return Meta()
-
-
-def _to_title(text: str, body: int) -> str:
-    """The text to the end of the head it begins with; the whole of it when it begins with something else."""
-    while text.startswith("\n", body):
-        body += 1
-    if not text.startswith("# ", body) or text.startswith(("# \n", "#  ", "# #"), body):
-        return text
-    end = text.find("\n", body)
-    return text if end < 0 else text[:end]
 
 
 _standard_input: bytes | None = None
@@ -227,7 +218,8 @@ def is_foreign(path: str) -> bool:
 def missing(path: str) -> UserError:
     """What is said of a path at which there is nothing."""
     key = "path.address" if path.lower().startswith(ADDRESSES) else "path.missing"
-    return UserError(say(key, path=clean_line(path)))
+    target = clean_line(os.readlink(path)) if os.path.islink(path) else ""
+    return UserError(say("link.broken" if target else key, path=clean_line(path), target=target))
 
 
 def size_of(path: str) -> int:
@@ -236,7 +228,7 @@ def size_of(path: str) -> int:
     Raises:
         UserError: it is none, or too large.
     """
-    _bytes(path, 0, whole=False)
+    read_bytes(path, 0, whole=False)
     size = os.stat(path).st_size
     if size > MOST_BYTES:
         raise UserError(say("file.large", path=clean_line(path), most=MOST_BYTES >> 20))
@@ -262,6 +254,15 @@ def is_long(path: str) -> bool:
         return False
 
 
+def state_of(path: str) -> tuple[int, ...] | None:
+    """What changes once a file, or that of a chapter, is written to; None where it cannot be seen."""
+    try:
+        status = os.stat(chapter_of(path)[0])
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
 def open_regular(path: str) -> int | None:
     """A descriptor that reads a regular file, or None for what is none.
 
@@ -276,7 +277,7 @@ def open_regular(path: str) -> int | None:
     return None
 
 
-def _bytes(path: str, most: int, *, whole: bool = True) -> bytes:
+def read_bytes(path: str, most: int, *, whole: bool = True) -> bytes:
     """The first `most` bytes of a regular file; with `whole`, more than that is an error."""
     shown = clean_line(path)
     try:
@@ -295,5 +296,5 @@ def _bytes(path: str, most: int, *, whole: bool = True) -> bytes:
     except PermissionError:
         raise UserError(say("file.forbidden", path=shown)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise UserError(say("file.unreadable", path=shown, reason=reason)) from None

@@ -5,6 +5,9 @@ Front matter is YAML between two lines ``---``. Nearly all of it is flat
 is asked only about the rest, without aliases, which can grow one line to
 gigabytes. All scalars stay the text they are: a date is not a date but what
 was written.
+
+Other tools' files are read too: TOML between two lines ``+++``, YAML without
+its first line, and their names for the same things (`author`, `publishDate`).
 """
 
 from __future__ import annotations
@@ -13,7 +16,10 @@ import re
 
 from nkreader.library.article import Meta
 from nkreader.text.clean import clean_line
-from nkreader.text.light_typing import NamedTuple
+from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Longer front matter than this is not front matter, and not worth a YAML parser's time.
 MOST_CHARACTERS = 65_536
@@ -22,6 +28,30 @@ MOST_CHARACTERS = 65_536
 # no ": " or " #" inside, no ":" at its end.
 _FLAT = re.compile(r"([A-Za-z][\w-]*):(?:[ \t]+(.*))?\Z")
 _INDICATORS = "[]{}>|*&!%@`\"'#,?-:=~"
+# What other tools call the fields.
+_ALSO = {
+    "byline": ("author", "authors", "creator", "作者"),
+    "date": (
+        "publishDate",
+        "publishdate",
+        "pubDate",
+        "pubdate",
+        "published",
+        "created",
+        "created_at",
+        "日期",
+    ),
+    "title": ("标题",),
+    "source": ("来源",),
+}
+_FIRST = (
+    "title:",
+    "layout:",
+    "date:",
+    "categories:",
+    "tags:",
+)  # fields that unopened front matter begins with
+_MOST_UNOPENED = 4_000  # characters
 
 
 class FrontMatter(NamedTuple):
@@ -42,8 +72,10 @@ class FrontMatter(NamedTuple):
 
 def parse(text: str) -> FrontMatter:
     """Read the front matter of a cleaned text, if it has one; damaged, it is left in the text."""
+    if text.startswith("+++\n"):
+        return _parse_toml(text)
     if not text.startswith("---\n"):
-        return FrontMatter()
+        return _unopened(text)
     end = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE).search(text, 4, MOST_CHARACTERS)
     if end is None:
         return FrontMatter(open=len(text) < MOST_CHARACTERS)
@@ -53,8 +85,42 @@ def parse(text: str) -> FrontMatter:
         values, error = _yaml(source)
         if values is None:
             return FrontMatter(error=error)
-    fields = {name: _text(values[name]) for name in Meta._fields if name in values}
-    return FrontMatter(Meta(**fields), end.end())
+    return FrontMatter(_meta(values), end.end())
+
+
+def _parse_toml(text: str) -> FrontMatter:
+    end = re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE).search(text, 4, MOST_CHARACTERS)
+    if end is None:
+        return FrontMatter(open=len(text) < MOST_CHARACTERS)
+    import tomllib  # few files are Hugo's
+
+    try:
+        values = tomllib.loads(text[4 : end.start()])
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        return FrontMatter(error=clean_line(str(error))[:200])
+    return FrontMatter(_meta(values), end.end())
+
+
+def _unopened(text: str) -> FrontMatter:
+    """Front matter whose first line is its first field, as Hexo takes it: a title, and more that it knows."""
+    if not text.startswith(_FIRST):
+        return FrontMatter()
+    end = text.find("\n---\n", 0, _MOST_UNOPENED)
+    values = _flat(text[:end]) if end > 0 else None
+    if values is None and end > 0:
+        values, _ = _yaml(text[:end])
+    if not values or "title" not in values or not {"date", "tags", "categories", "layout"} & values.keys():
+        return FrontMatter()
+    return FrontMatter(_meta(values), end + 5)
+
+
+def _meta(values: Mapping[str, object]) -> Meta:
+    """The known fields, by our names or those of other tools."""
+    fields = {
+        name: next((text for key in (name, *_ALSO.get(name, ())) if (text := _text(values.get(key)))), None)
+        for name in Meta._fields
+    }
+    return Meta(**fields)
 
 
 def write(meta: Meta) -> str:
@@ -136,7 +202,11 @@ def _yaml(source: str) -> tuple[dict[str, object] | None, str]:
 
 
 def _text(value: object) -> str | None:
-    """A value as one clean line: items of a list a space apart, nothing for a mapping."""
+    """A value as one clean line: items of a list a space apart, of a mapping its name."""
     if isinstance(value, list):
-        value = " ".join(item for item in value if isinstance(item, str))
+        value = " ".join(item for part in value if (item := _text(part)))
+    elif isinstance(value, dict):
+        value = value.get("name")
+    elif hasattr(value, "isoformat"):  # a day or time of TOML
+        value = str(value)
     return (clean_line(value).strip() or None) if isinstance(value, str) else None

@@ -41,11 +41,11 @@ _HEADER = 8 * (len(TABLES) + 4)  # magic, fingerprint, checksum, where the table
 # What decides how a file becomes a text, and a text an index.
 _MAKERS = (
     "text/clean.py", "text/encoding.py", "text/plain.py", "text/plain_head.py", "text/plain_furniture.py",
-    "text/plain_sections.py", "library/plain_text.py", "text/fold.py", "text/data/fold_table.py",
-    "text/natural.py", "text/searched.py", "library/formats.py", "library/front_matter.py",
-    "library/markdown.py", "library/article.py", "library/folders.py", "library/entries.py",
-    "library/foreign/kept.py", "library/census.py", "library/index.py", "library/index_file.py",
-    "library/index_build.py",
+    "text/plain_lines.py", "text/plain_delivery.py", "text/plain_official.py", "text/plain_sections.py",
+    "library/plain_text.py", "text/fold.py", "text/data/fold_table.py", "text/natural.py", "text/searched.py",
+    "library/formats.py", "library/front_matter.py", "library/markdown.py", "library/article.py",
+    "library/folders.py", "library/entries.py", "library/foreign/kept.py", "library/census.py",
+    "library/index.py", "library/index_file.py", "library/index_build.py",
 )  # fmt: skip
 
 

@@ -34,9 +34,7 @@ class FileSource(Source):
     def __init__(self, descriptor: int) -> None:
         """Args: descriptor: open for reading; it is closed with this object."""
         self.descriptor = descriptor
-        status = os.fstat(descriptor)
-        self.size = status.st_size
-        self._state = _state(status)
+        self.size = os.fstat(descriptor).st_size
 
     def read(self, start: int, end: int) -> bytes:
         """The bytes from `start` up to `end`; b"" when the file cannot be read any more."""
@@ -45,19 +43,8 @@ class FileSource(Source):
         except OSError:
             return b""
 
-    def changed(self, path: str) -> bool:
-        """Whether the file that has this name now is another one, or was written to."""
-        try:
-            return _state(os.stat(path)) != self._state
-        except OSError:
-            return False  # gone: what is open stays readable
-
     def __del__(self) -> None:
         os.close(self.descriptor)
-
-
-def _state(status: os.stat_result) -> tuple[int, int, int, int]:
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def open_article(path: str, *, id: str = "", encoding: str | None = None) -> Article:
@@ -72,6 +59,7 @@ def open_article(path: str, *, id: str = "", encoding: str | None = None) -> Art
         return formats.read(path, id=id, encoding=encoding)
     id = id or path
     head = source.read(0, HEAD_BYTES)
+    formats.check_text(path, head, encoding)
     used = decode(_sample(source, head), encoding, final=False).encoding
     if not formats.is_plain(path):
         return _markdown(id, path, head, used)
@@ -80,15 +68,6 @@ def open_article(path: str, *, id: str = "", encoding: str | None = None) -> Art
     beginning = Memory(decode(head, used, final=False).text.encode("utf-8", "replace"))
     rest = partial(_written_anew, id, path, source, used)
     return Article(id, path, Meta(), LongDocument(beginning), used, rest=rest)
-
-
-def changed(article: Article) -> bool:
-    """Whether the file of an article that is read in pieces is not what it was when it was opened."""
-    document = article.document
-    if not isinstance(document, LongDocument) or article.path == formats.STANDARD_INPUT:
-        return False
-    source = document.pieces.source
-    return isinstance(source, FileSource) and source.changed(article.path)
 
 
 def _source(path: str) -> Source | None:

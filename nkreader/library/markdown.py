@@ -2,7 +2,7 @@ r"""Markdown as far as a document's text needs it: both ways between blocks and 
 
 Blocks: ``#`` heads (and underlined ones), paragraphs, ``>`` quotes, lists
 (one block an item, its marker kept as written), tables (one block a row, cells
-joined by " | "), fenced lines (one paragraph each, indents kept), images alone
+joined by " | "), fenced or indented lines of code (one paragraph each, indents kept), images alone
 (a caption), what stands below ``<!-- caption -->`` or ``<!-- signature -->``.
 The lines of a paragraph are joined with nothing beside a Chinese character and
 with a space between Latin ones; a hard break (two spaces or ``\`` at the
@@ -113,9 +113,16 @@ class _Parser:
         elif found := _ITEM.match(line):
             self._begin("list", 1 + len(found[1].expandtabs(4)) // 2, True)
             self._continue(line)
+        elif not self.lines and not self.in_table and self._is_code(line):
+            self.blocks.append(Block("paragraph", line.rstrip(_BLANKS)))
         else:
             self.in_table = False
             self._continue(line)
+
+    def _is_code(self, line: str) -> bool:
+        """Whether a line is code by its indent; below a list it is the item's; Chinese is indented too."""
+        in_list = bool(self.blocks) and self.blocks[-1].kind == "list"
+        return line.startswith(("    ", "\t")) and not in_list and not any(map(_chinese, line))
 
     def close(self) -> None:
         """End the paragraph, item, quote or table that is open."""

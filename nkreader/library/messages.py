@@ -7,6 +7,7 @@ their own beside this one and pass it to `say`.
 
 from __future__ import annotations
 
+import errno
 import os
 
 Table = dict[str, tuple[str, str]]
@@ -18,6 +19,14 @@ MESSAGES: Table = {
         "{path}: web addresses are not opened; save the page as .html in a browser and read that file",
     ),
     "file.folder": ("{path}：是文件夹，不是文件", "{path}: is a folder, not a file"),
+    "folder.unreadable": (
+        "{path}：这个文件夹打不开（{reason}）；请检查它的权限",
+        "{path}: this folder cannot be opened ({reason}); check its permissions",
+    ),
+    "link.broken": (
+        "{path}：是链接，它指向的 {target} 不存在；请改正链接",
+        "{path}: a link to {target}, which is not there; correct the link",
+    ),
     "file.special": (
         "{path}：不是普通文件；要读管道，请用 nkreader - < 管道",
         "{path}: not a regular file; to read a pipe use nkreader - < PIPE",
@@ -151,6 +160,49 @@ MESSAGES: Table = {
     ),
 }
 
+# What systems say most often of a file that cannot be read or written; in English they say it themselves.
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "不允许这样做",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EROFS: "磁盘是只读的",
+    errno.EEXIST: "已经有这个文件",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.EAGAIN: "别的程序正占着它",
+    errno.ETIMEDOUT: "等了太久没有回应",
+}
+# How the package `regex`, and this program, begin to say what is wrong with an expression.
+_WRONG = {
+    "unterminated character set": "[ 没有配上 ]",
+    "missing )": "( 没有配上 )",
+    "unbalanced parenthesis": ") 没有配上 (",
+    "nothing to repeat": "* + ? {} 前面没有可重复的内容",
+    "multiple repeat": "重复符号连用了两次",
+    "min repeat greater than max repeat": "{} 里的下限大于上限",
+    "repeat count too big": "{} 里的次数太大",
+    "bad escape (end of pattern)": "末尾多了一个 \\",
+    "bad escape": "\\ 后面的字符不能这样用",
+    "incomplete escape": "\\x、\\u 后面的数字不全",
+    "bad character range": "[ ] 里的范围颠倒了",
+    "missing >": "组名没有用 > 结束",
+    "unknown extension": "(? 后面的写法不认识",
+    "unknown property": "没有这种字符类别",
+    "undefined character name": "没有这个字符名",
+    "unknown group": "没有这个名称的组",
+    "invalid group reference": "没有这个编号的组",
+    "bad character in group name": "组名里有不能用的字符",
+    "the pattern is nested too deeply": "嵌套太深",
+    "the pattern cannot be read": "看不懂",
+}
+
 _language = ""
 
 
@@ -177,3 +229,22 @@ def say(key: str, *, table: Table = MESSAGES, **fields: object) -> str:
     """The sentence `key` in the language spoken, its fields filled in."""
     chinese, english = table[key]
     return (chinese if language() == "zh" else english).format(**fields)
+
+
+def reason_of(error: Exception) -> str:
+    """What the system says of an error, in the language spoken where it is a common one."""
+    said = getattr(error, "strerror", None) or str(error)
+    return _REASONS.get(getattr(error, "errno", None) or 0, said) if language() == "zh" else said
+
+
+def wrong_in(expression: Exception) -> str:
+    """What is wrong with a regular expression, in the language spoken where it is a common mistake."""
+    said = str(expression)
+    if language() != "zh":
+        return said
+    told = next((chinese for english, chinese in _WRONG.items() if said.startswith(english)), said)
+    place = said.rpartition(" at position ")[2]
+    length = len(getattr(expression.__cause__, "pattern", ""))  # what is missing at the end has no place
+    if told == said or not place.isdecimal() or int(place) >= length:
+        return told
+    return f"{told}，在第 {int(place) + 1} 个字符附近"

@@ -24,7 +24,7 @@ from nkreader.library.errors import UserError
 from nkreader.library.followed import Followed
 from nkreader.library.journal import Journal, Record
 from nkreader.library.kept import Kept, is_passage, kept_of, record_of
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.text.clean import clean, clean_line
 
 MOST_COPIES = 200
@@ -63,7 +63,7 @@ def remember_copy(text: str, *, title: str = "", path: str = "") -> str:
         if len(journal.read().records) > 2 * MOST_COPIES:
             journal.rewrite(_latest)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         return say("keep.failed", path=clean_line(journal.path), reason=reason)
     return ""
 
@@ -282,4 +282,4 @@ def _cleaned(kept: Kept) -> Kept:
 
 
 def _failed(sentence: str, path: str, error: OSError) -> UserError:
-    return UserError(say(sentence, path=clean_line(path), reason=error.strerror or str(error)))
+    return UserError(say(sentence, path=clean_line(path), reason=reason_of(error)))

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from nkreader.library.article import Article, digest
 from nkreader.library.formats import STANDARD_INPUT
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.library.paths import places_file
 from nkreader.text.clean import clean_line
 from nkreader.text.document import Document, Position
@@ -76,7 +76,7 @@ class Places:
                 self._journal().rewrite(_compacted)
                 self._records = MOST_PLACES
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             return say("keep.failed", path=clean_line(self._path), reason=reason)
         return ""
 

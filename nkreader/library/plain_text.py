@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nkreader.library.article import Meta
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.text.plain import has_marks, paragraphs
+from nkreader.text.plain import has_marks, in_lines, paragraphs
 
 if TYPE_CHECKING:
     from nkreader.text.document import Block
@@ -20,7 +20,7 @@ HEAD_CHARACTERS = 1000
 
 def parse(text: str) -> tuple[Meta, list[Block]]:
     """What a cleaned text says of itself, and its body."""
-    blocks = paragraphs(text)
+    blocks = paragraphs(in_lines(text, HEAD_CHARACTERS))
     tells, numbers = has_marks(text, HEAD_CHARACTERS)
     if not tells and not numbers:
         return Meta(), blocks
@@ -45,8 +45,14 @@ def _head(text: str) -> Head:
 
     whole = text[: HEAD_CHARACTERS + 1]
     if len(whole) > HEAD_CHARACTERS:
-        whole = whole[: whole.rfind("\n") + 1]
-    return head_of([block.text.strip() for block in paragraphs(whole)])
+        whole = whole[: max(whole.rfind("\n") + 1, _indent(text))]
+    return head_of([block.text.strip() for block in paragraphs(in_lines(whole, HEAD_CHARACTERS))])
+
+
+def _indent(text: str) -> int:
+    """Where the last paragraph of a text's beginning begins, if the text stands on one line; else 0."""
+    head = text[:HEAD_CHARACTERS]
+    return 0 if in_lines(head, HEAD_CHARACTERS) == head else max(map(head.rfind, ("\u3000\u3000", "\t")))
 
 
 def _meta(head: Head) -> Meta:

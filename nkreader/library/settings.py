@@ -11,7 +11,7 @@ import os
 
 from nkreader.library import paths
 from nkreader.library.errors import UserError
-from nkreader.library.messages import MESSAGES, say
+from nkreader.library.messages import MESSAGES, reason_of, say
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ class Settings(NamedTuple):
         ambiguous_width: cells of characters such as “ … ①: 1, 2, or ``auto``.
         paragraph_gap: empty rows between paragraphs, 0 or 1.
         shelf: the folder that is read when no path is given; None for the articles that ship.
-        clean: how texts are tidied for reading: ``none``, or ``light`` for full-width marks and no spaces
-            between Chinese characters.
+        clean: how texts are tidied for reading: ``none``; ``light`` for full-width marks and no spaces
+            between Chinese characters; ``full`` for broken lines put together too, and what a web page
+            has around its article set aside.
         copy: what is copied and cited of a tidied text: ``original``, what the file says, or ``shown``.
         quote_style: of a quotation with its citation: one of `text.styles`, or the name of a template.
         quote_templates: citation templates of one's own by name, as `text.template` reads them.
@@ -66,7 +67,7 @@ _ALLOWED: dict[str, tuple[object, ...] | range] = {
     "measure": range(20, 401),
     "ambiguous_width": ("auto", 1, 2),
     "paragraph_gap": (0, 1),
-    "clean": ("none", "light"),
+    "clean": ("none", "light", "full"),
     "copy": ("original", "shown"),
     "quote_style": (),  # the styles there are, and the templates
     "keywords": (True, False),
@@ -89,7 +90,7 @@ def load(path: str | None = None) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        raise _error(path, "settings.unreadable", reason=error.strerror) from None
+        raise _error(path, "settings.unreadable", reason=reason_of(error)) from None
     import tomllib  # most people have no settings file, and need not wait for its parser
 
     try:
@@ -99,6 +100,17 @@ def load(path: str | None = None) -> Settings:
     templates = _templates(path, table.pop("quote_templates", {}))
     chosen = {key: _value(path, key, value, tuple(templates)) for key, value in table.items()}
     return Settings(quote_templates=templates, **chosen)
+
+
+def default_paths(settings: Settings) -> list[str]:
+    """What is read when no path is given: the configured shelf, else the articles that ship.
+
+    Raises:
+        UserError: the configured shelf is not there.
+    """
+    if settings.shelf and not os.path.lexists(settings.shelf):
+        raise _error(paths.settings_file(), "settings.shelf", folder=settings.shelf)
+    return [settings.shelf or paths.shipped_articles()]
 
 
 def _value(path: str, key: str, value: object, templates: tuple[str, ...]) -> Any:

@@ -11,16 +11,13 @@ from __future__ import annotations
 
 import os
 
-from nkreader.library import formats, paths
-from nkreader.library.article import Article, Meta, label
-from nkreader.library.errors import UserError
-from nkreader.library.messages import say
-from nkreader.library.settings import Settings
-from nkreader.text.clean import clean_line
+from nkreader.library import formats
+from nkreader.library.article import Article, Meta, label, stem
+from nkreader.library.errors import NotTextError, UserError
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from nkreader.library.folders import Found
 
@@ -32,13 +29,15 @@ class Entry:
         id: the file's name without its ending, with its folder where it lies in one or
             the name alone would be ambiguous; as raw as the file's name, so show `clean_line(id)`.
         path: the file; ``-`` for standard input.
+        is_text: False once it was seen to be a picture or the like, which is no article of a folder.
     """
 
-    __slots__ = ("_meta", "id", "path")
+    __slots__ = ("_meta", "id", "is_text", "path")
 
     def __init__(self, id: str, path: str) -> None:
         self.id = id
         self.path = path
+        self.is_text = True
         self._meta: Meta | None = None
 
     def __repr__(self) -> str:
@@ -48,7 +47,10 @@ class Entry:
     def meta(self) -> Meta:
         """The front matter, read from the file's first bytes when first asked for."""
         if self._meta is None:
-            self._meta = formats.read_meta(self.path)
+            try:
+                self._meta = formats.read_meta(self.path)
+            except NotTextError:
+                self._meta, self.is_text = Meta(), False
         return self._meta
 
     def learn(self, meta: Meta) -> None:
@@ -102,10 +104,15 @@ class Shelf:
 
     kept: Entry | None = None
     _added: tuple[str, ...] = ()  # files that were not given
+    _no_texts: Mapping[str, int] = {}  # files in the folders that are no articles: see `no_texts`
     _parses = False  # whether a file of another program was opened for the screen
 
-    def __init__(self, given: Iterable[str]) -> None:
+    def __init__(self, given: Iterable[str], *, problems: list[UserError] | None = None) -> None:
         """Look into the folders, open nothing.
+
+        Args:
+            given: the paths.
+            problems: gets what cannot be looked into; None to raise what is wrong with a path given.
 
         Raises:
             UserError: a path does not exist, or a folder named outright cannot be read.
@@ -113,7 +120,8 @@ class Shelf:
         self.given = tuple(given)
         self._folders: dict[str, int] = {}
         self._chapters: dict[str, list[Entry]] = {}  # of the books that were named outright, by path
-        self.entries: Sequence[Entry] = _entries([_found(root, self._folders) for root in self.given])
+        found = [_found(root, self._folders, problems) for root in self.given]
+        self.entries: Sequence[Entry] = _entries(found)
 
     def changed(self) -> bool:
         """Whether files came into the folders or left them; only the folders are looked at."""
@@ -123,6 +131,7 @@ class Shelf:
 
     def again(self) -> Shelf:
         """The same files and folders as they are now; entries that stay keep the titles that were read."""
+        from nkreader.library.entries import no_texts
         from nkreader.library.folders import GONE
 
         shelf = Shelf(())
@@ -135,10 +144,16 @@ class Shelf:
                 if root in self._folders:
                     shelf._folders[root] = GONE
         known = {(entry.path, entry.id): entry for entry in self.entries}
-        shelf.entries = [known.get((entry.path, entry.id), entry) for entry in _entries(found)]
+        shelf._no_texts = no_texts(self._no_texts, self.entries, (*self.given, *self._added))
+        listed = (entry for entry in _entries(found) if entry.path not in shelf._no_texts)
+        shelf.entries = [known.get((entry.path, entry.id), entry) for entry in listed]
         shelf._chapters = self._chapters
         shelf.unfold()
         return shelf
+
+    def leaves_out(self, error: UserError) -> bool:
+        """Whether an error only says that a file in a folder is no text, and so no article."""
+        return isinstance(error, NotTextError) and error.path not in (*self.given, *self._added)
 
     def look_into_books(self, *, wait: bool, encoding: str | None = None) -> None:
         """Find the chapters of the books and archives that were named outright, for `unfold`.
@@ -181,7 +196,8 @@ class Shelf:
         """
         numbers = {entry.path: number for number, entry in enumerate(now.entries)}
         added = len(numbers.keys() - {entry.path for entry in self.entries})
-        removed = [entry for entry in self.entries if entry.path not in numbers and entry is not self.kept]
+        gone = [entry for entry in self.entries if entry.path not in numbers and entry is not self.kept]
+        removed = [entry for entry in gone if entry.is_text]
         self.kept = None if keep.path in numbers else keep
         if self.kept is not None:
             before = self.entries[: self.entries.index(keep)]
@@ -190,6 +206,7 @@ class Shelf:
             numbers = {entry.path: number for number, entry in enumerate(now.entries)}
         moved = [numbers.get(entry.path) for entry in self.entries]
         self.entries, self._folders, self._chapters = now.entries, now._folders, now._chapters
+        self._no_texts = now._no_texts
         return Change(added, len(removed), moved)
 
     def add(self, path: str) -> int:
@@ -247,43 +264,28 @@ class Shelf:
                 return entry
         if wanted == formats.STANDARD_INPUT or os.path.lexists(formats.chapter_of(wanted)[0]):
             return Entry(stem(wanted), wanted)
-        import difflib  # only on the way to an error
+        from nkreader.library.entries import unknown  # only on the way to an error
 
-        near = difflib.get_close_matches(wanted, [entry.id for entry in self.entries], n=1)
-        hint = say("article.near", id=clean_line(near[0])) if near else say("article.list")
-        raise UserError(say("article.unknown", id=clean_line(wanted), hint=hint))
+        raise unknown(wanted, self.entries)
 
 
-def default_paths(settings: Settings) -> list[str]:
-    """What is read when no path is given: the configured shelf, else the articles that ship.
-
-    Raises:
-        UserError: the configured shelf is not there.
-    """
-    if settings.shelf and not os.path.lexists(settings.shelf):
-        file, folder = clean_line(paths.settings_file()), clean_line(settings.shelf)
-        raise UserError(say("settings.shelf", path=file, folder=folder))
-    return [settings.shelf or paths.shipped_articles()]
-
-
-def stem(path: str) -> str:
-    """The name of a file without folder and ending: the id of an article that is on no shelf."""
-    return os.path.splitext(os.path.basename(path))[0] or path
-
-
-def _found(root: str, looked_into: dict[str, int]) -> Found:
+def _found(root: str, looked_into: dict[str, int], problems: list[UserError] | None = None) -> Found:
     """The documents that a given path stands for, in no order; what is no folder stands for itself.
 
     Args:
         root: the path.
         looked_into: gets the folders, each with its time of change.
+        problems: as in `Shelf`.
     """
     if root != formats.STANDARD_INPUT and os.path.isdir(root):
         from nkreader.library.folders import documents  # who reads a file need not wait for them
 
-        return documents(root, looked_into)
+        return documents(root, looked_into, problems=problems)
     if root != formats.STANDARD_INPUT and not os.path.lexists(formats.chapter_of(root)[0]):
-        raise formats.missing(root)
+        if problems is None:
+            raise formats.missing(root)
+        problems.append(formats.missing(root))
+        return "", []
     name = os.path.basename(root)
     return root[: len(root) - len(name)], [name]
 

@@ -31,6 +31,7 @@ from nkreader.text.fold import fold, variants
 
 _MOST = 1 << 20  # bytes; what is longer takes its time in any case
 _USUAL = 1 << 15
+_HEAD = 1_200  # characters, in which a plain text has its title
 _BETWEEN = b"*\\[]!> \t\n"  # what Markdown may take from between two letters
 # The bytes that begin the Hangul and Khmer fillers, Mongolian and other selectors, and the grapheme joiner.
 _LEADS = (b"\xe1", b"\xcd", b"\xf3", b"\xef\xb8")
@@ -66,7 +67,8 @@ class Sieve:
         except UnicodeDecodeError:
             return True
         # NUL: it may be UTF-16. A backslash may be an escape in front matter.
-        if "\0" in text or ("\\" in text and "---" in text and not formats.is_plain(path)):
+        escapes = "\\" in text and ("---" in text or "+++" in text)
+        if "\0" in text or (escapes and not formats.is_plain(path)):
             return True
         for ways in self._letters:
             for way in ways:
@@ -80,10 +82,10 @@ class Sieve:
         """Whether a spelling may stand in a text with something between its letters."""
         if _may_hide(text, data):
             text = clean(text)
-        elif plain:
-            return False
-        if plain:
-            return self._stand(text)
+            if plain and self._stand(text):
+                return True
+        if plain:  # a title that is broken over the first lines of a text is one line in its article
+            return self._stand("".join(text[:_HEAD].split()))
         if "](" in text or "<!--" in text:
             return True
         bare = text.encode("utf-8", "surrogatepass").translate(None, _BETWEEN)

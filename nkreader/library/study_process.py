@@ -52,7 +52,7 @@ class StudyProcess(ChildProcess):
             yield b"%d 0 0\n" % limit
             # A block a line: one dump of all would hold the interpreter for as long as a key may take.
             for number in _head(document):
-                kind, text, level, _ = document.block(number)
+                kind, text, level, *_ = document.block(number)
                 numbers.append(number)
                 yield json.dumps((kind, text[:MOST_CHARACTERS], level)).encode() + b"\n"
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nkreader.library.errors import UserError
 from nkreader.library.files import write_whole
-from nkreader.library.messages import say
+from nkreader.library.messages import reason_of, say
 from nkreader.library.paths import lists_folder, make_folder
 from nkreader.text.candidates import fold
 from nkreader.text.clean import clean_line
@@ -110,7 +110,7 @@ def _change(name: str, change: Callable[[bytes, str], bytes], term: str) -> None
             make_folder(os.path.dirname(path))
             write_whole(path, after, mode=os.stat(path).st_mode & 0o777 if before else 0o666)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UserError(say("lists.failed", path=clean_line(path), reason=reason)) from None
 
 
@@ -134,7 +134,7 @@ def _bytes(path: str, problems: list[str]) -> bytes:
             raise OSError(say("lists.large", most=MOST_BYTES // 1_000_000))
         return data
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         problems.append(say("lists.unreadable", path=clean_line(path), reason=reason))
         return b""
 

@@ -73,10 +73,24 @@ def key_of(source: Source) -> str:
     names = authors(source.byline).names
     date = parse_date(source.date)
     title = re.findall(rf"[{HAN}]|[A-Za-z0-9]+", source.known("title"))
-    who = _letters(names[0])[:24] if names else ""
+    who = _author(names[0])[:24] if names else ""
     what = _letters("".join(title[: 2 if who else 4]))[:24]
     key = f"{who}{date.year if date else ''}{what}"
     return key if key[:1].isalpha() else f"nk{key}"
+
+
+# Surnames that are read in another way than the character mostly is.
+_SURNAMES = {
+    "区": "ou", "區": "ou", "单": "shan", "單": "shan", "仇": "qiu", "查": "zha", "解": "xie", "朴": "piao",
+    "盖": "ge", "蓋": "ge", "覃": "qin", "曾": "zeng", "乐": "yue", "樂": "yue",
+}  # fmt: skip
+
+
+def _author(name: str) -> str:
+    """The letters of an author's name."""
+    known = person(name)
+    surname = _SURNAMES.get(known.family) if known else None
+    return surname + _letters(name[1:]) if surname else _letters(name)
 
 
 def _letters(text: str) -> str:

@@ -17,6 +17,7 @@ from nkreader.text.pieces import Source
 
 WINDOW = 1 << 19  # bytes searched between two looks at whether somebody waits, about 0.3 ms
 _MOST_NEEDLES = 8  # each is another pass over the text, 45 ms for 100 MB
+LEAST_LINE = 8  # characters of a line that goes on in the next: half of the least width, at the worst
 _ENOUGH = 2  # characters of a part: a single one stands everywhere
 
 
@@ -42,6 +43,25 @@ def needles(text: str, *, exact: bool, seen: Collection[str] | None = None) -> S
         return [("".join(spelling)).encode() for spelling in product(*found)] if found else None
     except UnicodeEncodeError:  # half a surrogate pair, which no text holds
         return ()
+
+
+def needles_of_parts(
+    text: str, *, exact: bool, seen: Collection[str] | None = None
+) -> Sequence[bytes] | None:
+    """The needles of a query whose characters may have line ends between them where they stand.
+
+    Of so many parts of the query one at least is whole wherever it stands, as no line is shorter than
+    LEAST_LINE. Arguments and result as in `needles`.
+    """
+    count = min(len(text), 2 + len(text) // LEAST_LINE)
+    found: list[bytes] = []
+    for part in range(count):
+        start, end = len(text) * part // count, len(text) * (part + 1) // count
+        here = needles(text[start:end], exact=exact, seen=seen)
+        if not here:
+            return here
+        found += here
+    return found
 
 
 def _best_part(ways: Sequence[str]) -> Sequence[str]:

@@ -137,6 +137,10 @@ def decode(data: bytes, encoding: str | None = None, *, final: bool = True) -> D
 
 def _read(data: bytes, name: str, codec: str, skip: int, final: bool) -> Decoded:
     text = codecs.getincrementaldecoder(codec)("replace").decode(data[skip:], final)
+    if codec == "gb18030" and _REPLACEMENT in text:
+        from nkreader.text.encoding import realigned
+
+        text = realigned(data[skip:], final=final)
     text = _REPLACEMENT * skip + text.removeprefix("\ufeff")
     # A file may hold U+FFFD of its own, from an earlier loss.
     own = _REPLACEMENT.encode(codec, "ignore")

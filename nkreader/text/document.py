@@ -66,12 +66,29 @@ class Block(NamedTuple):
         goes_on: whether it continues the paragraph of the block before: no
             newline stands between the two. Only where a huge paragraph is
             read in pieces.
+        lead: the blanks that stood before it, where it is a line of a plain
+            text; None where it is a paragraph by its markup.
+        apart: whether an empty line stood before that line.
+
+    How a line stood in its file (the last two) tells what belongs together,
+    and is no part of what a document says: blocks are equal without it.
     """
 
     kind: str
     text: str
     level: int = 0
     goes_on: bool = False
+    lead: str | None = None
+    apart: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple) and self[:4] == other[:4]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:4])
 
 
 class Document:

@@ -8,10 +8,11 @@ surprising in written Chinese.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from nkreader.text.light_typing import NamedTuple
+from nkreader.text.surprise import REPLACEMENT, costs, foreign, foreign_or_none, nats, rare
 
 # Bytes of evidence for an encoding: 50 were enough in every sample measured, more cost milliseconds.
 SAMPLE = 4_096
@@ -21,7 +22,11 @@ NOISE = 6.2
 # less than the two or three wrong ones that the half would make of its successors.
 CUT = 11
 
-_REPLACEMENT = "\ufffd"
+# The share of NUL at which bytes are UTF-16 if anything.
+_MANY_NUL = 0.2
+_FEWEST_WIDE = 8  # sequences of three bytes that are no chance beside bad ones
+_FEWEST_HAN = 8  # in a text without a fault: noise has no fault in so many by chance once in thousands
+_FOREIGN = 16  # nats of what is neither frequent nor Han
 
 
 class Reading(NamedTuple):
@@ -50,9 +55,12 @@ _GUESSES = (
     *_UTF16,
     Reading("Windows-1252", "cp1252"),
 )
+REALIGNED = "gb18030"  # the codec whose damaged lines are read anew
 # In which a byte that is lost changes those behind it, and how many bytes of them are looked at in one go.
 _DOUBLE_BYTE = (_GUESSES[1], _GUESSES[3])
 _STRETCH = 64
+_STRETCH_OF_UTF16 = 256
+_LONG_LINE = 1 << 20  # bytes
 _NOISE_OF_TWO = 5.6  # as NOISE, where each stretch is read in the better of two ways
 # Supersets that read every file of the narrower encoding (as the WHATWG Encoding Standard does).
 _SUPERSETS = {
@@ -91,21 +99,55 @@ def decode_blocks(blocks: Iterable[bytes], encoding: str) -> Iterator[tuple[str,
     Yields:
         The text of each block, and how many U+FFFD stand in it for bytes that mean nothing.
     """
-    decoder: codecs.IncrementalDecoder | None = None
-    own = b""
-    for data in blocks:
-        if decoder is None:
-            reading = _named(encoding, data, _mark(data))
-            decoder = codecs.getincrementaldecoder(reading.codec)("replace")
-            own = _REPLACEMENT.encode(reading.codec, "ignore")
-            data = data[reading.skip :]
-            text = _REPLACEMENT * reading.skip + decoder.decode(data).removeprefix("\ufeff")
-        else:
-            text = decoder.decode(data)
-        yield text, max(0, text.count(_REPLACEMENT) - (data.count(own) if own else 0))
-    if decoder is not None:
-        text = decoder.decode(b"", True)
-        yield text, text.count(_REPLACEMENT)
+    waiting = iter(blocks)
+    first = next(waiting, None)
+    if first is None:
+        return
+    reading = _named(encoding, first, _mark(first))
+    own = REPLACEMENT.encode(reading.codec, "ignore")
+    begins = True
+    for data, text in _decoded(chain([first[reading.skip :]], waiting), reading.codec):
+        if begins:
+            text, begins = REPLACEMENT * reading.skip + text.removeprefix("\ufeff"), False
+        yield text, max(0, text.count(REPLACEMENT) - (data.count(own) if own else 0))
+
+
+def _decoded(blocks: Iterable[bytes], codec: str) -> Iterator[tuple[bytes, str]]:
+    """The bytes of a text in pieces, not cut as the blocks are, each with its text."""
+    if codec == REALIGNED:
+        from nkreader.text.realign import Realigner
+
+        realigner = Realigner(nats)
+        yield from ((piece, realigner.decode(piece)) for piece in _whole_lines(blocks))
+        return
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    yield from ((block, decoder.decode(block)) for block in blocks)
+    yield b"", decoder.decode(b"", True)
+
+
+def _whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces that end with a line, a very long one with a character."""
+    rest = b""
+    for block in blocks:
+        data = rest + block
+        end = data.rfind(b"\n") + 1 or (len(data) - pending(data) if len(data) > _LONG_LINE else 0)
+        rest = data[end:]
+        yield data[:end]
+    yield rest
+
+
+def pending(data: bytes) -> int:
+    """How many bytes at the end of some GB18030 are the beginning of a character."""
+    decoder = codecs.getincrementaldecoder(REALIGNED)("replace")
+    decoder.decode(data)
+    return len(decoder.getstate()[0])
+
+
+def realigned(data: bytes, *, final: bool) -> str:
+    """GB18030 with bad bytes among it; an incomplete character at its end is left out unless it is final."""
+    from nkreader.text.realign import Realigner
+
+    return Realigner(nats).decode(data if final else data[: len(data) - pending(data)])
 
 
 def _mark(data: bytes) -> bytes:
@@ -136,12 +178,28 @@ def _recognise(data: bytes, doubt: int) -> Reading:
     """The likeliest reading of bytes that are not strict UTF-8 at the offset `doubt`; UTF-8 for noise."""
     start = max(0, doubt - SAMPLE // 4) & ~1  # even, so that UTF-16 stays in step
     sample = data[start : start + SAMPLE]
+    if sample.count(0) > _MANY_NUL * len(sample):  # ASCII in UTF-16; in step from the first byte on
+        surprise, reading = _likeliest(sample, _UTF16)
+        if surprise <= NOISE * len(sample):
+            return reading
     if _damaged_utf8(sample):
         return _UTF8
     surprise, reading = _likeliest(sample, _GUESSES)
     if surprise > NOISE * len(sample):
-        return _out_of_step(sample) or _UTF8
-    return reading if start == 0 else Reading(reading.name, reading.codec)
+        return _out_of_step(sample) or (reading if _is_sound(sample, reading) else _UTF8)
+    return reading if start == 0 or reading in _UTF16 else Reading(reading.name, reading.codec)
+
+
+def _is_sound(sample: bytes, reading: Reading) -> bool:
+    """Whether bytes are text in two bytes a character without a fault, as rare as its characters are.
+
+    Noise is hardly ever, and UTF-8 has faults here.
+    """
+    if reading.name not in ("GB18030", "Big5"):
+        return False
+    text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
+    written = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    return written > _FEWEST_HAN and all(c.isascii() or rare(c) < _FOREIGN for c in text)
 
 
 def _damaged_utf8(sample: bytes) -> bool:
@@ -151,10 +209,11 @@ def _damaged_utf8(sample: bytes) -> bool:
     or Big5, a sequence of two far more often, which is why it weighs less.
     """
     text = sample.decode("utf-8", "replace")
-    bad = text.count(_REPLACEMENT)
+    bad = text.count(REPLACEMENT)
     wide = sum(c > "\u07ff" for c in text) - bad
     narrow = len(text) - bad - wide - sum(c < "\x80" for c in text)
-    return wide + narrow / 10 > bad / 4
+    by_chance = wide < _FEWEST_WIDE and bad > 1
+    return wide + narrow / 10 > bad / 4 and not by_chance
 
 
 def _out_of_step(sample: bytes) -> Reading | None:
@@ -172,30 +231,36 @@ def _out_of_step(sample: bytes) -> Reading | None:
     return reading if cost <= _NOISE_OF_TWO * len(sample) else None
 
 
+def is_plausible(sample: bytes, *, wide: bool = False) -> bool:
+    """Whether some way to read the bytes gives text, in whatever script; with `wide`, as UTF-16.
+
+    What begins with a byte order mark is text, for nobody else writes one.
+    """
+
+    other = foreign_or_none if wide else foreign
+
+    def surprise(part: bytes, readings: Iterable[Reading]) -> float:
+        return min(_surprise(part, reading, other) for reading in readings)
+
+    if _mark(sample):
+        return True
+    limit = NOISE * len(sample)
+    # A byte that is lost in UTF-16 puts all behind it out of step.
+    stretches = (sample[at : at + _STRETCH_OF_UTF16] for at in range(0, len(sample), _STRETCH_OF_UTF16))
+    readings = _UTF16 if wide else _GUESSES
+    return surprise(sample, readings) <= limit or sum(surprise(part, _UTF16) for part in stretches) <= limit
+
+
 def _likeliest(sample: bytes, readings: Iterable[Reading]) -> tuple[float, Reading]:
     """The reading under which the bytes are the least surprising text, after its surprise in nats."""
     return min(((_surprise(sample, reading), reading) for reading in readings), key=lambda pair: pair[0])
 
 
-def _surprise(sample: bytes, reading: Reading) -> float:
-    """-ln of the probability of the text that the reading gives, in nats; characters as if independent."""
+def _surprise(sample: bytes, reading: Reading, other: Callable[[str], int] = rare) -> float:
+    """-ln of the probability of the text that the reading gives, in nats; characters as if independent.
+
+    What is outside the table costs what `other` says.
+    """
     text = codecs.getincrementaldecoder(reading.codec)("replace").decode(sample[reading.skip :])
-    costs = _costs()
-    return sum(costs.get(c) or _rare(c) for c in text) + reading.skip * CUT
-
-
-@cache
-def _costs() -> dict[str, int]:
-    """Nats of each frequent character."""
-    from nkreader.text.data.frequent_table import FREQUENT  # only other encodings than UTF-8 need it
-
-    return {c: cost for cost, characters in FREQUENT.items() for c in characters}
-
-
-def _rare(character: str) -> int:
-    """Nats of a character outside the table: written, foreign, or none that a text holds."""
-    if "\u4e00" <= character <= "\u9fff":
-        return 15
-    if "\u00a0" <= character <= "\u024f":  # Latin letters, or what Windows-1252 makes of anything
-        return 9
-    return 18 if character.isprintable() and character != _REPLACEMENT else 22
+    known = costs()
+    return sum(known.get(c) or other(c) for c in text) + reading.skip * CUT

@@ -46,9 +46,11 @@ class LongDocument(Document):
         survey: what is known of all of it.
         seen: its characters, and perhaps some more; None while they are not known.
         copy: its folded characters; None while they have not been written.
+        rejoined: whether what stands together in a block may have line ends between in the bytes.
     """
 
     whole = False
+    rejoined = False
     __slots__ = ("_end", "_kept", "_lock", "_start", "copy", "pieces", "seen", "survey")
 
     def __init__(self, source: Source, cell: int = CELL) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from nkreader.text.byte_search import Windows, needles
+from nkreader.text.byte_search import Windows, needles, needles_of_parts
 from nkreader.text.document import Position, Span
 from nkreader.text.find import Query, QueryError, Searcher, Words, folded_form, is_pinyin
 from nkreader.text.fold import fold
@@ -93,7 +93,8 @@ class LongMatches(Matches):
         """Args: document: what is searched. query: what for. words: as in `Searcher`."""
         self._document, self._query, self._words = document, query, words
         many = query.regex or query.pinyin  # spellings: every piece must be looked at
-        self._needles = None if many else needles(query.text, exact=query.exact, seen=document.seen)
+        look_for = needles_of_parts if document.rejoined else needles
+        self._needles = None if many else look_for(query.text, exact=query.exact, seen=document.seen)
         # Whether a match may begin inside another one: then where a search began decides which are found.
         wanted = fold(query.text)
         self._overlapping = many or any(wanted.startswith(wanted[i:]) for i in range(1, len(wanted)))

@@ -21,7 +21,7 @@ from itertools import accumulate
 from nkreader.text.clean import clean
 from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.text.plain import paragraphs
+from nkreader.text.plain import ends_apart, paragraphs
 
 if TYPE_CHECKING:
     from nkreader.text.find import Searcher
@@ -69,7 +69,10 @@ class Piece:
         undecodable: how many of its characters stand for bytes that mean nothing.
         plain: whether its characters are those that its bytes spell. If not, a search among
             the bytes may miss what the characters hold.
+        ends_apart: whether its last line is an empty one.
     """
+
+    ends_apart = True
 
     def __init__(self, start: int, data: bytes, *, begun: bool, unfinished: bool) -> None:
         self.start, self.end = start, start + len(data)
@@ -78,6 +81,7 @@ class Piece:
         decoded = data.decode("utf-8", "replace")
         text = clean(decoded)
         self.blocks = paragraphs(text, begun=begun, unfinished=unfinished)
+        self.ends_apart = ends_apart(text)
         replaced = decoded.count(_REPLACEMENT)
         self.undecodable = replaced - data.count(_REPLACEMENT.encode()) if replaced else 0
         self.plain = not replaced and (text is decoded or text == decoded.replace("\r\n", "\n"))
@@ -120,13 +124,14 @@ class Pieces:
     Attributes:
         source: the bytes.
         count: how many pieces there are.
+        cell: bytes of a cell.
     """
 
     def __init__(self, source: Source, cell: int = CELL) -> None:
         """Args: source: the bytes. cell: bytes of a cell."""
         self.source = source
         self.count = -(-source.size // cell)
-        self._cell = cell
+        self.cell = cell
         self._borders: dict[int, tuple[int, bool]] = {0: (0, False)}
 
     def border(self, number: int) -> tuple[int, bool]:
@@ -152,15 +157,15 @@ class Pieces:
 
     def at(self, offset: int) -> int:
         """The number of the piece that holds a byte."""
-        number = min(max(offset, 0) // self._cell, max(0, self.count - 1))
+        number = min(max(offset, 0) // self.cell, max(0, self.count - 1))
         return number - 1 if offset < self.border(number)[0] else number
 
     def _find_border(self, number: int) -> tuple[int, bool]:
-        start = number * self._cell
+        start = number * self.cell
         if start >= self.source.size:
             return self.source.size, False
         # A line begins with the cell when the byte before it ends one.
-        for most in (min(_LINE, self._cell), self._cell):
+        for most in (min(_LINE, self.cell), self.cell):
             data = self.source.read(start - 1, start - 1 + most)
             found = data.find(b"\n")
             if found >= 0:
@@ -168,9 +173,9 @@ class Pieces:
         found = data.find(b"\r")
         if found >= 0:
             return start + found, False
-        if start - 1 + self._cell >= self.source.size:  # the last line, and its end is near
+        if start - 1 + self.cell >= self.source.size:  # the last line, and its end is near
             return self.source.size, False
-        return start + _cut(self.source.read(start, start + min(_NEAR, self._cell // 2))), True
+        return start + _cut(self.source.read(start, start + min(_NEAR, self.cell // 2))), True
 
 
 _SENTENCE_ENDS = "。！？；!?;"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ WAYS = ("当前位置", "您的位置", "您当前的位置", "您现在的位�
 STEPS = frozenset(word_list("> ＞ >> » › / | ｜ · - →"))
 # The names of what a page says of its article.
 TIMES = word_list("""
-    发布时间 发布日期 发表时间 时间 日期 发文日期 成文日期 更新时间 發佈時間 發布時間 發布日期 時間
+    发布时间 发布日期 发表时间 发稿时间 时间 日期 发文日期 成文日期 更新时间 發佈時間 發布時間 發布日期 時間
 """)
 SOURCES = word_list("""
     信息来源 稿件来源 文章来源 新闻来源 来源 來源 来源网站
@@ -43,14 +43,48 @@ OTHER_FIELDS = word_list("""
     作者 编辑 责任编辑 责编 审核 校对 浏览次数 浏览量 点击数 点击次数 点击率 阅读量 阅读 阅读次数
     访问量 字数 索引号 主题分类 主题词 发文机关 发布机构 发文字号 文号 发布单位 公开方式 有效性
     体裁分类 生成日期 栏目 分类 标签 摄影 记者 供稿 撰稿 名称 标题 浏览 分享到 分享 字号 字体 字体大小 打印
-    主办 效力状态 实施日期 废止日期
+    主办 效力状态 实施日期 废止日期 发件人 收件人 抄送
 """)
 FIELDS = frozenset((*TIMES, *SOURCES, *OTHER_FIELDS))
 
 BLANKS = " \t\u3000\xa0"
 _MOST_SOURCE = 30  # characters
+_MOST_STAMP = 90  # characters of a line that says when a page was published
+# Names that follow what stands before them without a blank, and how their longer forms begin.
+_GLUED = (
+    "来源：",
+    "来源:",
+    "作者：",
+    "作者:",
+    "编辑：",
+    "编辑:",
+    "责编：",
+    "责编:",
+    "字号：",
+    "字号:",
+    "时间：",
+    "时间:",
+)
+_BEFORE_NAMES = ("信息", "稿件", "文章", "新闻", "责任", "发布", "发表", "发稿", "更新", "网站")
+_AROUND = "【】[]（）()"
+_LAST = ("举报", "分享", "收藏", "打印", "评论", "关注")  # buttons that stand right behind a value
 FIGURES = "0123456789０１２３４５６７８９"
 _HAN_FIGURES = "〇零○Ｏ一二三四五六七八九十"
+_FIGURES = frozenset(FIGURES + _HAN_FIGURES)
+
+
+# The Traditional forms of what the vocabularies here and of `plain_head` are written with.
+_SIMPLE = str.maketrans(
+    "佈來們儀區員問單當圖報壇學專對導廳錄態戶掃擊攝數時書會構標機檢欄瀏無現發準碼礙禮稱簡簽維網編緻縣總聞號視覽訂訊"
+    "記訪評詞話誌語說谈談論講議護讀責賀賓較載輯轉辦辭過鄉錯鎮鏈長閉開間閱關電頁題領類體點週",
+    "布来们仪区员问单当图报坛学专对导厅录态户扫击摄数时书会构标机检栏浏无现发准码碍礼称简签维网编致县总闻号视览订讯"
+    "记访评词话志语说谈谈论讲议护读责贺宾较载辑转办辞过乡错镇链长闭开间阅关电页题领类体点周",
+)
+
+
+def simplified(line: str) -> str:
+    """A line with the characters that the vocabularies have in Simplified form; each stays in its place."""
+    return line if line.isascii() else line.translate(_SIMPLE)
 
 
 def is_furniture(line: str) -> bool:
@@ -58,10 +92,11 @@ def is_furniture(line: str) -> bool:
     name = named(line)[0]
     if name in FIELDS or name.startswith(WAYS):
         return True
-    return all(word in BUTTONS or word in STEPS for word in _words(line))
+    return all(word in BUTTONS or word in STEPS for word in words_of(line))
 
 
-def _words(line: str) -> list[str]:
+def words_of(line: str) -> list[str]:
+    """The words of a line of buttons, without the brackets and bars between them."""
     for mark in "【】[]［］（）()〔〕：:|｜>＞":
         line = line.replace(mark, " ")
     return line.split()
@@ -97,52 +132,137 @@ class Fields(NamedTuple):
     first: int | None
 
 
-def fields_of(lines: Sequence[str]) -> Fields:
-    """What the lines that a page adds say; a value may stand on the line below its name."""
+def fields_of(lines: Sequence[str], printed: Sequence[str]) -> Fields:
+    """What the lines that a page adds say; a value may stand on the line below its name.
+
+    Args:
+        lines: simplified.
+        printed: the same as they are printed.
+    """
     date = source = first = None
     for number, line in enumerate(lines):
-        below = lines[number + 1] if number + 1 < len(lines) else ""
-        for name, value in _pairs(line):
-            value = value or ("" if is_furniture(below) else below)
+        below = "" if is_furniture("".join(lines[number + 1 : number + 2])) else printed[number + 1]
+        pairs = _pairs(line, printed[number])
+        for name, value in pairs:
+            value = value or below
             if name in TIMES and date is None and (day := day_at(value)):
                 date, first = day, number if first is None else first
             elif name in SOURCES and source is None and 1 < len(value) <= _MOST_SOURCE:
                 source, first = value, number if first is None else first
+        if date is None and (day := _unnamed(lines, number)):
+            date, first = day, number if first is None else first
     return Fields(date, source, first)
 
 
-def _pairs(line: str) -> list[tuple[str, str]]:
-    """Names and values of a line that may hold several: 来源：新华社　时间：2026-01-27 09:00."""
+def _unnamed(lines: Sequence[str], number: int) -> str:
+    """The day of a line that does not call it so: the hour, or the page's source, stands beside it."""
+    line = lines[number]
+    day = day_at(line.lstrip(BLANKS + "【[（("))
+    if day and "。" not in line:
+        named_here = (name for beside in lines[number : number + 2] for name, _ in _pairs(beside))
+        if any(name in SOURCES for name in named_here):
+            return day
+    # Lines one after the other that begin so are a log.
+    beside = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+    is_log = bool(day_at(line)) and any(day_at(other) and stamp(other) for other in beside)
+    return "" if is_log else stamp(line)
+
+
+def stamp(line: str) -> str:
+    """The day in a line that gives it with its hour, as pages do: 新华网 2026年1月27日 09:20; or ""."""
+    if len(line) > _MOST_STAMP or "。" in line or not any(mark in line for mark in ":："):
+        return ""
+    for at, character in enumerate(line):
+        if character in FIGURES and (not at or line[at - 1] not in FIGURES) and (day := day_at(line[at:])):
+            rest = line[at + len(day) :].lstrip(BLANKS + "T·,，(（)）星期周一二三四五六日上下午晚")
+            hour = _run(rest, 0, FIGURES)
+            if 1 <= hour <= 2 and rest[hour : hour + 1] in (":", "：") and _run(rest, hour + 1, FIGURES) >= 2:
+                return day
+    return ""
+
+
+def _pairs(line: str, printed: str = "") -> list[tuple[str, str]]:
+    """Names, and values as printed, of a line that may hold several: 来源：新华社　时间：2026-01-27 09:00."""
     pairs: list[tuple[str, str]] = []
-    for word in line.strip("【】[]（）()").replace("|", " ").replace("｜", " ").split():
-        name, value = named(word)
+    if "：" not in line and ":" not in line:  # most lines, and this is asked of each before the first row
+        return pairs
+    for start, end in _parts(line):
+        word, shown = line[start:end], (printed or line)[start:end]
+        name = named(word)[0]
         if name in FIELDS:
-            pairs.append((name, value))
+            pairs.append((name, _bare(named(shown)[1])))
         elif pairs and not pairs[-1][1]:
-            pairs[-1] = pairs[-1][0], word
+            pairs[-1] = pairs[-1][0], _bare(shown)
     return pairs
+
+
+def _parts(line: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a line are; the names of fields begin one, whether there is a blank or not."""
+    starts = {at for name in _GLUED if (at := line.find(name)) > 0 and not line[:at].endswith(_BEFORE_NAMES)}
+    start: int | None = None
+    for at, character in enumerate(f"{line} "):
+        blank = (
+            character in BLANKS or character in "|｜" or (character in _AROUND and at in (0, len(line) - 1))
+        )
+        if start is not None and (blank or at in starts):
+            yield start, at
+            start = None
+        if start is None and not blank:
+            start = at
+
+
+def _bare(value: str) -> str:
+    """A value without the day and the buttons that stand right behind it."""
+    for at in range(2, len(value)):
+        if value[at] in FIGURES and value[at - 1] not in FIGURES and day_at(value[at:]):
+            value = value[:at]
+            break
+    return (
+        value[: -len(end)] if (end := next((word for word in _LAST if value.endswith(word)), "")) else value
+    )
 
 
 def day_at(text: str) -> str:
     """The day that a text begins with, as it is printed: 二〇二六年一月二十七日, 2026-01-27; or ""."""
+    if text[:1] not in _FIGURES:  # as for nearly every line
+        return ""
     for figures in (FIGURES, _HAN_FIGURES):
-        if _run(text, 0, figures) != 4:
-            continue
-        at = _after_blanks(text, 4)
+        at = _year(text, figures)
         if text[at : at + 1] != "年":
-            return _with_marks(text)
+            if at:
+                return _with_marks(text)
+            continue
         for units in ("月", "日号"):
-            at = _after_blanks(text, at + 1)
-            count = _run(text, at, figures)
-            at = _after_blanks(text, at + count)
+            count, at = _count(text, at + 1, figures)
             if not 1 <= count <= 3 or not text[at : at + 1] or text[at] not in units:
                 return ""
         return text[: at + 1]
     return ""
 
 
-def _after_blanks(text: str, start: int) -> int:
-    return start + _run(text, start, " \u3000\xa0")
+def month_at(text: str) -> str:
+    """The month that a text begins with, as it is printed: 2026年1月; or ""."""
+    for figures in (FIGURES, _HAN_FIGURES):
+        at = _year(text, figures)
+        if text[at : at + 1] == "年":
+            count, at = _count(text, at + 1, figures)
+            return text[: at + 1] if 1 <= count <= 2 and text[at : at + 1] == "月" else ""
+    return ""
+
+
+def _year(text: str, figures: str) -> int:
+    """Where a year of four figures ends, and blanks behind it; 0 where a text begins with none."""
+    count, at = _count(text, 0, figures)
+    return at if count == 4 else 0
+
+
+def _count(text: str, start: int, figures: str) -> tuple[int, int]:
+    """How many figures follow, with blanks between and around them, and where they end."""
+    end, count = start, 0
+    while end < len(text) and (text[end] in figures or text[end] in BLANKS):
+        count += text[end] in figures
+        end += 1
+    return count, end
 
 
 def _with_marks(text: str) -> str:

@@ -33,12 +33,21 @@ def read_from(letters: str, *, rare: bool = False) -> str:
 
 
 def first_reading(character: str) -> str:
-    """A reading of a character, always the same one of several; "" for one that has none."""
-    for table in _tables():
+    """The most frequent reading of a character; "" for one that has none."""
+    for table in (_usual(), *_tables()):
         for syllable, members in table.items():
             if character in members:
                 return syllable
     return ""
+
+
+@cache
+def _usual() -> dict[str, str]:
+    """The characters whose most frequent reading is not the first in the table, by that reading."""
+    from nkreader.text.data.pinyin_table import USUAL
+
+    usual = USUAL.split(" ")
+    return dict(zip(usual[::2], usual[1::2], strict=True))
 
 
 @cache

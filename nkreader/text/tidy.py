@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import re
 
-from nkreader.text.document import Block, Document
+from nkreader.text.document import Block, Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING
+from nkreader.text.shown import ASIDE
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from nkreader.text.set_aside import Asides
 
 # Not drawn: where a row may end (ZERO WIDTH SPACE), and where it must not (WORD JOINER). UAX #14.
 HIDDEN = "\u200b"
@@ -90,3 +93,58 @@ class TidyDocument(Document):
     def text(self, number: int) -> str:
         """The text of one block, as it is drawn."""
         return self.block(number).text
+
+
+# What a document with something set aside answers itself: who goes from block to block passes over it.
+_OWN = frozenset((
+    "asides", "next_block", "previous_block", "blocks_after", "blocks_before", "numbers", "clamp", "end",
+    "paragraph",
+))  # fmt: skip
+
+
+class AsideDocument(TidyDocument):
+    """A document as it is drawn with some runs of blocks set aside: each is one block without text.
+
+    Its positions are the document's; those in a run count as the start of the run's first block.
+    """
+
+    __slots__ = ("asides",)
+
+    def __init__(self, original: Document, asides: Asides) -> None:
+        """Args: original: any document. asides: what is set aside of it."""
+        super().__init__(original)
+        self.asides = asides
+
+    def __getattribute__(self, name: str) -> Any:
+        return object.__getattribute__(self, name) if name in _OWN else super().__getattribute__(name)
+
+    def block(self, number: int) -> Block:
+        """The block of a number, as it is drawn."""
+        run = self.asides.at(number)
+        return super().block(number) if run is None else Block(ASIDE, "", run.lines)
+
+    def next_block(self, number: int) -> int | None:
+        """The number of the block after one, or None after the last."""
+        run = self.asides.at(number)
+        return self.original.next_block(number if run is None else run.last)
+
+    def previous_block(self, number: int) -> int | None:
+        """The number of the block before one, or None before the first."""
+        run = self.asides.at(number)
+        before = self.original.previous_block(number if run is None else run.first)
+        above = None if before is None else self.asides.at(before)
+        return before if above is None else above.first
+
+    def paragraph(self, number: int) -> tuple[int, int]:
+        """The blocks a block's paragraph begins and ends with."""
+        run = self.asides.at(number)
+        return self.original.paragraph(number) if run is None else (run.first, run.first)
+
+    @property
+    def end(self) -> Position:
+        """The last position."""
+        return self.asides.clamp(self.original.end)
+
+    def clamp(self, position: Position) -> Position:
+        """The position, or the nearest one that this document has."""
+        return self.asides.clamp(self.original.clamp(position))

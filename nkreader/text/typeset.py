@@ -73,7 +73,7 @@ def blank_rows(document: Document, block: int, gap: int, column: int) -> int:
         gap: blank rows between two paragraphs of the body.
         column: width of the column of text in cells.
     """
-    kind, text, _, goes_on = document.block(block)
+    kind, text, _, goes_on, *_ = document.block(block)
     above = document.previous_block(block)
     if above is None or kind in HEAD_KINDS or goes_on:
         return 0

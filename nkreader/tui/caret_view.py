@@ -51,6 +51,18 @@ class CaretView(PointedView):
         self.selecting = False
         self.caret = None
 
+    def set_clean(self, clean: str) -> None:
+        """Tidy the text as one of `text.shown.STEPS` says; caret and selection stay on their characters."""
+        before, caret, fixed = self.shown, self.caret, self._fixed
+        super().set_clean(clean)
+        if self.document is before.document:
+            return
+        if caret is not None:
+            self.caret = self.shown.shown_of(before.original_of(caret))
+        if self.selecting:
+            self._fixed = self.shown.shown_of(before.original_of(fixed))
+            self._select_to_caret()
+
     # The caret
 
     @property
@@ -61,7 +73,12 @@ class CaretView(PointedView):
     @property
     def resting_place(self) -> Position:
         """Where a caret without a place of its own is: at the first character on the screen."""
-        drawn = (Position(row.block, row.start) for row in self.visible_rows if not row.blank)
+        asides = self.shown.asides
+        drawn = (
+            Position(row.block, row.start)
+            for row in self.visible_rows
+            if not row.blank and not (asides and asides.at(row.block))
+        )
         return next(drawn, self.on_screen.start)
 
     def move_caret(self, caret: Position, *, far: bool = False, seen: bool = True) -> None:
@@ -121,6 +138,7 @@ class CaretView(PointedView):
         # A place behind the last character, where a drag may begin, is selected as that character.
         first = min(self._fixed, caret, motion.caret_at(self.document, last))
         end = cluster_end(self.document, last)
+        self.take_out(Span(first, end))  # who quotes sees all of it
         self.screen.selections = {
             self: Selection(Offset(first.character, first.block), Offset(end.character, end.block))
         }
@@ -134,7 +152,7 @@ class CaretView(PointedView):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The exact characters selected, for whoever asks Textual for them."""
         span = self.selected
-        return (self.document.text_between(span), "") if span else None
+        return (self.shown.original.text_between(self.shown.original_span(span)), "") if span else None
 
     def watch_selecting(self) -> None:
         """Footer and status line show another mode."""

@@ -44,9 +44,9 @@ class CheckScreen(ListSheet[int | None]):
     CheckScreen #state { height: 1; margin-bottom: 1; color: $ink-muted; }
     """
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("tab,shift+tab", "change_side", show=False),
-        Binding("slash", "change_side", show=False),
+        Binding("escape", "dismiss(None)", "sheet.close", show=False),
+        Binding("tab,shift+tab", "change_side", "sheet.side", show=False),
+        Binding("slash", "change_side", "sheet.side", show=False),
     ]
 
     def __init__(self, wanted: str, check: Callable[[str], None], paste: Callable[[str], None]) -> None:

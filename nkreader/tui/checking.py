@@ -100,7 +100,8 @@ class Checking:
                 self._tell(tell("check.working", done=result, total=total))
                 self._go_on(check, steps, total)
             else:
-                self._complete(result, check.problems)
+                leaves_out = self.screen.session.shelf.leaves_out
+                self._complete(result, [one for one in check.problems if not leaves_out(one)])
 
         self.screen.background.run("check", work, deliver)
 
@@ -136,6 +137,8 @@ class Checking:
         if not await screen.reading.visit(index):
             return
         pane = screen.pane
-        start, end = pane.document.clamp(verdict.start.position), pane.document.clamp(verdict.end.position)
-        pane.reveal(start, far=True)
-        pane.select_span(Span(start, end))
+        text = pane.shown.original
+        span = Span(text.clamp(verdict.start.position), text.clamp(verdict.end.position))
+        span = pane.shown.shown_span(span)
+        pane.reveal(span.start, far=True)
+        pane.select_span(span)

@@ -111,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     _c("focus-next", "Tab", "focus_panel", "screen", "下一栏", "next panel", "view"),
     _c("toggle-sidebar", "\\", "toggle_panel('sidebar')", "screen", "文章列表开关", "article list on or off", "view"),
     _c("toggle-keywords", "K", "toggle_panel('keywords')", "screen", "关键词栏开关", "keyword panel on or off", "view"),
-    _c("clean", "c", "ask('reading', 'tidy')", "screen", "版面整理开关", "tidy the text for reading, or not", "view"),
+    _c("clean", "c", "ask('reading', 'tidy')", "screen", "版面整理：不整理、轻度、全面", "tidy the text for reading: none, light, full", "view"),
     _c("encoding", "E", "ask('reading', 'choose_encoding')", "screen", "选择编码", "choose the encoding", "view"),
     _c("theme", "T", "app.next_theme", "app", "深色浅色切换", "dark or light theme", "view"),
     _c("palette", "ctrl+p :", "app.command_palette", "app", "全部命令", "all commands", "view"),
@@ -200,7 +200,7 @@ _TEXTUAL_KEYS = {
     "↓": "down", "↑": "up", "←": "left", "→": "right", "PgDn": "pagedown", "PgUp": "pageup",
     "Home": "home", "End": "end", "Tab": "tab", "Enter": "enter", "Esc": "escape", "F1": "f1", ",": "comma",
 }  # fmt: skip
-_PRINTED_KEYS = {textual: printed for printed, textual in _TEXTUAL_KEYS.items()}
+_PRINTED_KEYS = {**{name: key for key, name in _TEXTUAL_KEYS.items()}, "slash": "/", "question_mark": "?"}
 
 
 def textual_keys(keys: str) -> str:

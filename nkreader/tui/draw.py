@@ -18,7 +18,7 @@ Piece = tuple[str, str]
 # What is drawn, and what instead where it would take two cells.
 _GLYPHS = {
     "thumb": "┃|", "mark": "•*", "kept": "◆+", "open": "▌>", "left edge": "▏|", "right edge": "▕|",
-    "caret": "▏|", "bars": " ▁▂▃▅▇ .:-=#", "more": "….",
+    "caret": "▏|", "closed": "▸>", "bars": " ▁▂▃▅▇ .:-=#", "more": "….",
 }  # fmt: skip
 STRIP_CELLS = 5
 _JOINER = "\u200d"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nkreader.library.export import ENDINGS, FILES, export, formats
+from nkreader.library.messages import reason_of
 from nkreader.text.clean import clean_line
 from nkreader.tui.style_screen import StyleScreen
 from nkreader.tui.wording import tell
@@ -86,7 +87,7 @@ class Exporting:
                 if path:
                     write_whole(path, f"{text}\n".encode())
             except OSError as error:
-                return text, tell("export.failed", reason=f"{error.strerror or error}: {clean_line(path)}")
+                return text, tell("export.failed", reason=f"{reason_of(error)}: {clean_line(path)}")
             return text, ""
 
         def deliver(result: tuple[str, str]) -> None:

@@ -34,10 +34,10 @@ class FindAllScreen(ListSheet[None]):
     FindAllScreen KeyLine { background: $panel; margin-top: 1; }
     """
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("enter", "enter", show=False, priority=True),
-        Binding("tab,shift+tab", "change_side", show=False),
-        Binding("slash", "change_side", show=False),
+        Binding("escape", "dismiss(None)", "sheet.close", show=False),
+        Binding("enter", "enter", "sheet.open", show=False, priority=True),
+        Binding("tab,shift+tab", "change_side", "sheet.side", show=False),
+        Binding("slash", "change_side", "sheet.side", show=False),
         *(
             Binding(textual_keys(command.keys), f"run('{command.id}')", show=False, id=command.id)
             for command in in_footer("find-all")

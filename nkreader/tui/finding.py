@@ -73,7 +73,7 @@ class Finding:
     def begin(self) -> None:
         """Open the find bar, in the place of the status line."""
         screen, document = self.screen, self.screen.pane.document
-        self._origin = screen.pane.place, screen.pane.caret
+        self._origin = screen.pane.first_place, screen.pane.caret
         screen.set_focus(screen.pane)
         screen.find_bar.open(self.query)
         screen.find_bar.show_count(self.count())
@@ -87,15 +87,21 @@ class Finding:
         if not query:
             self.screen.status.show(tell("find.nothing"))
             return
-        self._origin = pane.place, pane.effective_caret
+        self._origin = pane.first_place, pane.effective_caret
         pane.post_message(pane.Jumped(pane.place))
         self.queries.keep(query)
         self.look_for(query)
 
     async def arrive(self, query: str, start: Position | None) -> None:
-        """Find a query in an article just opened, at its first match from a position, or at the last."""
-        document = self.screen.pane.document
-        self._origin = document.end if start is None else document.clamp(start), None
+        """Find a query in an article just opened, at its first match from a position, or at the last.
+
+        Args:
+            query: what to find.
+            start: as the file has it; None for the last match.
+        """
+        view = self.screen.pane.shown
+        where = view.original.end if start is None else view.original.clamp(start)
+        self._origin = view.shown_of(where), None
         self.query, self._waiting, self._offered = query, False, False
         self._search(self.queries.meant(query), partial(self._go_to, -1 if start is None else 1))
         await self.screen.background.wait("find", seconds=PATIENCE)
@@ -127,7 +133,7 @@ class Finding:
         self.queries.toggle(mode)
         pane = self.screen.pane
         if not self.typing:
-            self._origin = pane.place, pane.effective_caret
+            self._origin = pane.first_place, pane.effective_caret
         self._waiting = True
         self._look_now()
         if self.typing:
@@ -251,7 +257,7 @@ class Finding:
         origin, caret = self._origin
         if stay:
             self.queries.keep(self.query)
-            pane.post_message(pane.Jumped(origin))
+            pane.post_message(pane.Jumped(pane.shown.original_of(origin)))
         else:
             self.forget()
             pane.caret = caret

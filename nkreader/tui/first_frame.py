@@ -12,9 +12,10 @@ knows the rest.
 
 from __future__ import annotations
 
-from nkreader.text.document import Position
+from nkreader.text.document import Block, Position
 from nkreader.text.layout import Layout
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+from nkreader.text.shown import ASIDE
 from nkreader.text.width import cells
 from nkreader.tui.ink import SIXTEEN, Ink, colours, look
 
@@ -45,8 +46,8 @@ class Opened(NamedTuple):
 
     Attributes:
         rows: of the reading pane, each as wide as the pane.
-        first: of the text shown.
-        last: of the text shown.
+        first: of the text shown, as the file has it.
+        last: of the text shown, as the file has it.
     """
 
     rows: list[Row]
@@ -66,27 +67,29 @@ def parts(session: Session, opening: Opening, width: int, height: int) -> Iterat
 
 def opened(session: Session, opening: Opening, width: int, height: int) -> Opened:
     """The text as it is first shown on a screen of so many columns and rows."""
-    settings, document = session.settings, opening.article.document
+    settings = session.settings
     sidebar, keywords = session.shown_panels(width)
     pane = width - 1 - SIDEBAR_CELLS * sidebar - KEYWORDS_CELLS * keywords
     count = height - BELOW - TOP
     measures = {"measure": settings.measure, "ambiguous": session.ambiguous, "gap": settings.paragraph_gap}
-    if settings.clean != "none":
-        from nkreader.text.tidy import TidyDocument  # few have their texts tidied
-
-        document = TidyDocument(document)
+    view = session.shown(opening.article.document, settings.clean)
+    document = view.drawn
     layout = Layout(document, pane - LEFT - RIGHT, **measures)
-    shown = layout.rows_from(layout.locate(opening.place), count)
+    shown = layout.rows_from(layout.locate(view.shown_of(opening.place)), count)
     if len(shown) < count:
         shown = layout.rows_from(layout.move(layout.last, 1 - count), count)
     drawn: list[Row] = [[(" " * pane, "")]] * TOP
     for row in shown:
         left = (" " * (LEFT + layout.left + row.indent), "")
+        block = document.block(row.block) if document else Block("paragraph", "")
         text = "" if row.blank else _drawn(layout.row_text(row))
-        drawn.append([left, (text, document.block(row.block).kind if document else "paragraph")])
+        if block.kind == ASIDE and not row.blank:
+            text = aside_text(block, layout.column)
+        drawn.append([left, (text, block.kind)])
     drawn += [[]] * (count + TOP - len(drawn))
-    first = Position(shown[0].block, shown[0].start)
-    return Opened([_filled(row, pane) for row in drawn], first, Position(shown[-1].block, shown[-1].end))
+    last = Position(shown[-1].block, shown[-1].end)
+    seen = view.window(Position(shown[0].block, shown[0].start), last)
+    return Opened([_filled(row, pane) for row in drawn], *seen)
 
 
 def _drawn(text: str) -> str:
@@ -96,6 +99,14 @@ def _drawn(text: str) -> str:
     from nkreader.tui.row import row_pieces
 
     return "".join(piece for piece, _ in row_pieces(text, 0, ()))
+
+
+def aside_text(block: Block, width: int) -> str:
+    """What the row of a block says that stands for what is set aside."""
+    from nkreader.tui.draw import fit, glyph  # few texts have anything set aside
+    from nkreader.tui.wording import tell
+
+    return fit(f"{glyph('closed')} {tell('clean.aside', count=block.level)}", width).rstrip()
 
 
 def _filled(row: Row, width: int) -> Row:

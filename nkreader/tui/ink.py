@@ -103,6 +103,7 @@ INKS: Mapping[str, Ink] = {
     "table": Ink(),
     "caption": Ink("muted"),
     "signature": Ink(),
+    "aside": Ink("muted"),
     # What is marked in the text.
     **{f"keyword-{n}": Ink(f"keyword-{n % 4}", "", _WEIGHTS[n // 4]) for n in range(12)},
     "kept": Ink("", "kept", "underline"),

@@ -90,6 +90,7 @@ class Keeping:
         if span is None:
             screen.status.show(tell("keep.first"), alert=True)
             return
+        span = pane.shown.original_span(span)
         known = next((placed.kept for placed in self.placed if placed.span == span), None)
         if known is not None:
             self._edit(known)
@@ -252,9 +253,14 @@ class Keeping:
             return
         if placed or self.placed:
             spans = [one.span for one in placed]
-            screen.pane.set_kept(Highlights.merged(spans, "kept"))
+            view = screen.pane.shown
+            screen.pane.set_kept(Highlights.merged(map(view.shown_span, spans), "kept"))
             screen.marks.kept = tuple(shares(article.document, (span.start for span in spans)))
         self.placed = placed
+
+    def show_again(self) -> None:
+        """Show the passages in the text, whose lines are put together otherwise now."""
+        self._show(self.screen.reading.article, self.placed)
 
     def forget(self) -> None:
         """Another article is shown."""

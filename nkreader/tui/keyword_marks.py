@@ -164,6 +164,7 @@ class LongHighlights(Highlights):
                 break
             yield block
         for piece in range(here + delta, last, delta):
-            if any(counted[piece] for counted in counts):
+            # Where lines were put together a piece holds the first lines of the next, as they were counted.
+            if any(any(counted[piece : piece + 2]) for counted in counts):
                 numbers = range(piece << BITS, (piece << BITS) + len(document.piece(piece).blocks))
                 yield from numbers if delta > 0 else reversed(numbers)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from nkreader.library.long_file import changed
 from nkreader.library.shelf import Entry, Shelf
+from nkreader.tui.rereading import is_rewritten, reread
 from nkreader.tui.wording import tell
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Listing:
 
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
+        self._lists_no_text = False  # what is no text in a folder is to leave the list
 
     def begin(self) -> None:
         """Read titles and look at the folders, from a while after the first paint on."""
@@ -39,8 +40,9 @@ class Listing:
         """Read the titles that have not been drawn yet, for the filter to find them."""
         entries = self.screen.session.shelf.entries
 
-        def deliver(read: tuple[int, bool]) -> None:
-            stop, learnt = read
+        def deliver(read: tuple[int, bool, bool]) -> None:
+            stop, learnt, no_text = read
+            self._lists_no_text |= no_text
             if entries is self.screen.session.shelf.entries:
                 self.screen.sidebar.learn(start, stop)
                 if learnt:
@@ -48,24 +50,28 @@ class Listing:
                 if stop < len(entries):
                     self.read_titles(stop)
 
-        self.screen.background.run("titles", lambda: _read(entries, start), deliver)
+        given = self.screen.session.shelf.given
+        self.screen.background.run("titles", lambda: _read(entries, start, given), deliver)
 
     def look(self) -> None:
         """Look whether the folders have changed, now and again."""
         shelf, article = self.screen.session.shelf, self.screen.reading.article
+        untrue, self._lists_no_text = self._lists_no_text, False
 
         def work() -> tuple[Shelf | None, bool, bool]:
             left = shelf.kept is not None and shelf.kept.path != article.path
-            now = shelf.again() if left or shelf.changed() else None
-            return now, changed(article), self.screen.keeping.has_news()
+            now = shelf.again() if left or untrue or shelf.changed() else None
+            rewritten = not article.pending and is_rewritten(self.screen.session, article)
+            return now, rewritten, self.screen.keeping.has_news()
 
         def deliver(result: tuple[Shelf | None, bool, bool]) -> None:
             now, rewritten, kept = result
             self.screen.set_timer(LOOK_EVERY, self.look)
             if now is not None:
                 self._follow(now)
-            if rewritten and article is self.screen.reading.article:
-                self.screen.reading.reopen()
+            # A selection is about to be copied or kept: the file is looked at again when it is not.
+            if rewritten and article is self.screen.reading.article and self.screen.pane.selected is None:
+                reread(self.screen)
             if kept:
                 self.screen.keeping.follow()  # another nkreader has kept or deleted something
 
@@ -96,16 +102,19 @@ class Listing:
             screen.status.show(tell("folder.changed", changes=tell("folder.and").join(said)))
 
 
-def _read(entries: Sequence[Entry], start: int) -> tuple[int, bool]:
+def _read(entries: Sequence[Entry], start: int, given: Sequence[str]) -> tuple[int, bool, bool]:
     """Read titles for a short time.
 
     Returns:
-        The number of the first entry that was not reached; whether more is known of one that was drawn.
+        The number of the first entry that was not reached; whether more is known of one that was drawn;
+        whether one of a folder is no text.
     """
     end = monotonic() + BATCH
-    learnt = False
+    learnt = no_text = False
     for number in range(start, len(entries)):
-        learnt = entries[number].read() or learnt
+        entry = entries[number]
+        learnt = entry.read() or learnt
+        no_text = no_text or not (entry.is_text or entry.path in given)
         if monotonic() > end:
-            return number + 1, learnt
-    return len(entries), learnt
+            return number + 1, learnt, no_text
+    return len(entries), learnt, no_text

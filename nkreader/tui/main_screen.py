@@ -64,7 +64,6 @@ class MainScreen(RowScreen, inherit_bindings=False):
             coloured=settings.keywords,
         )
         self.pane.moved, self.pane.mode_changed = self.show_place, self._mode_changed
-        self.pane.preset(opening.article.document, opening.place)
         self.marks = MarkBar()
         self.keywords = KeywordPanel()
         self.status = StatusLine()
@@ -134,10 +133,11 @@ class MainScreen(RowScreen, inherit_bindings=False):
         pane = self.pane
         if not pane.size:
             return  # before the first layout the opening's place stands
-        first, last = pane.on_screen
-        self.status.facts = place_facts(self.reading.article, pane.caret or first, last)
+        first, last = pane.shown.window(*pane.on_screen)
+        here = first if pane.caret is None else pane.shown.original_of(pane.caret)
+        self.status.facts = place_facts(self.reading.article, here, last)
         self.status.state = pane.told or self.terms.told or self.finding.describe()
-        self.marks.window = window(pane.document, first, last)
+        self.marks.window = window(pane.shown.original, first, last)
 
     def _failed(self, work: str, error: Exception) -> None:
         if work == "keywords":

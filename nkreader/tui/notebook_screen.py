@@ -41,8 +41,8 @@ class NotebookScreen(ListSheet[None]):
     """
     BINDINGS = [  # noqa: RUF012
         *bindings("notebook"),
-        Binding("escape,q", "leave", show=False),
-        Binding("enter", "enter", show=False, priority=True),
+        Binding("escape,q", "leave", "sheet.back", show=False),
+        Binding("enter", "enter", "sheet.open", show=False, priority=True),
         Binding("shift+tab", "run('turn')", show=False),
     ]
 

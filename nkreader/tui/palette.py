@@ -49,11 +49,11 @@ class PaletteScreen(Sheet[str | None]):
     PaletteScreen OptionList, PaletteScreen OptionList:focus { height: 1fr; }
     """
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n", "cursor('cursor_down')", show=False),
-        Binding("up,ctrl+p", "cursor('cursor_up')", show=False),
-        Binding("pagedown", "cursor('page_down')", show=False),
-        Binding("pageup", "cursor('page_up')", show=False),
+        Binding("escape", "dismiss(None)", "sheet.close", show=False),
+        Binding("down,ctrl+n", "cursor('cursor_down')", "sheet.next", show=False),
+        Binding("up,ctrl+p", "cursor('cursor_up')", "sheet.prev", show=False),
+        Binding("pagedown", "cursor('page_down')", "sheet.page-down", show=False),
+        Binding("pageup", "cursor('page_up')", "sheet.page-up", show=False),
     ]
 
     def __init__(self, keymap: Mapping[str, str]) -> None:

@@ -29,9 +29,14 @@ class Quoting:
             self._send(self._text(span))
 
     def quote(self) -> None:
-        """The selected text with its citation; what the citation lacks is named."""
+        """The selected text with its citation; what the citation lacks is named.
+
+        A line end inside a paragraph is left out, as all wraps are: each line would be quoted as a paragraph.
+        """
         if (span := self._selected()) is not None:
-            citation = self.cited(self._text(span), self.style, span)
+            view = self.screen.pane.shown
+            text = view.document.text_between(span) if self._is_original else self._text(span)
+            citation = self.cited(text, self.style, span)
             self._send(citation.text, lacking(citation))
 
     def cited(self, text: str, style: str, span: Span | None = None) -> Citation:
@@ -45,7 +50,8 @@ class Quoting:
         from nkreader.text.quote import Source
 
         article = self.screen.reading.article
-        ordinal = self.screen.pane.document.ordinal(span.start.block) if span else None
+        view = self.screen.pane.shown
+        ordinal = view.original.ordinal(view.original_of(span.start).block) if span else None
         paragraph = None if ordinal is None or ordinal < 0 else str(ordinal + 1)
         return Source(**article.meta._asdict(), path=article.path, paragraph=paragraph)
 
@@ -54,8 +60,9 @@ class Quoting:
         from nkreader.text.styles import STYLES
         from nkreader.tui.style_screen import StyleScreen
 
-        span = self.screen.pane.selected
-        text = _beginning(self.screen.pane.document, span) if span else tell("style.sample")
+        pane = self.screen.pane
+        span = pane.selected
+        text = _beginning(pane.document, span) if span else tell("style.sample")
 
         def preview(style: str) -> tuple[str, str]:
             citation = self.cited(text, style, span)
@@ -71,12 +78,17 @@ class Quoting:
 
     def _text(self, span: Span) -> str:
         """What is copied of a selection: what the file says, or what is seen, as the settings have it."""
-        pane = self.screen.pane
-        if not pane.tidy or self.screen.session.settings.copy == "original":
-            return pane.document.text_between(span)
+        view = self.screen.pane.shown
+        if self._is_original:
+            return view.original.text_between(view.original_span(span))
         from nkreader.text.tidy import drawn
 
-        return drawn(pane.drawn_document.text_between(span))
+        return drawn(view.drawn.text_between(span))
+
+    @property
+    def _is_original(self) -> bool:
+        """Whether what is copied has the characters of the file, not those that are seen."""
+        return self.screen.pane.clean == "none" or self.screen.session.settings.copy == "original"
 
     def _selected(self) -> Span | None:
         span = self.screen.pane.selected

@@ -13,6 +13,7 @@ from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.text.document import Position
 from nkreader.text.long_document import LongDocument
+from nkreader.text.shown import STEPS
 from nkreader.tui.jumps import Jumps, Stop
 from nkreader.tui.keyword_marks import Keywords
 from nkreader.tui.session import Opening
@@ -34,7 +35,8 @@ class Reading:
         self.screen = screen
         self.article = opening.article
         self.jumps = Jumps()
-        screen.pane.tidy = screen.session.settings.clean == "light"
+        screen.pane.clean, screen.pane.show_as = screen.session.settings.clean, screen.session.shown
+        screen.pane.preset(opening.article.document, opening.place)
         self._opening = opening
         self._wanted: Position | None = None  # the place to go to once a pending article has been read
         self._left: tuple[Article, Position] | None = None  # whose place is kept once the next one is shown
@@ -73,11 +75,13 @@ class Reading:
         self._show(article, place if article.pending else position or place)
         return True
 
-    def go_to(self, index: int) -> None:
-        """Open an article of the shelf; the jump history leads back."""
+    def go_to(self, index: int) -> bool:
+        """Open another article, with a way back in the jump history; returns whether it could be."""
         here = self.here
-        if index != here.article and self.open(index):
-            self.jumps.push(here)
+        if index == here.article or not self.open(index):
+            return False
+        self.jumps.push(here)
+        return True
 
     async def visit(self, index: int) -> bool:
         """Open an article whole, to go to a place in it; the jump history leads back from there.
@@ -97,11 +101,13 @@ class Reading:
         return True
 
     def step(self, delta: int) -> None:
-        """Open the next or previous article."""
-        index = self.screen.sidebar.opened + delta
-        if 0 <= index < len(self.screen.session.shelf):
-            self.go_to(index)
-        else:
+        """Open the next or previous article; one that cannot be read is told and passed over."""
+        index = first = self.screen.sidebar.opened + delta
+        while 0 <= index < len(self.screen.session.shelf):
+            if self.go_to(index):
+                return
+            index += delta
+        if index == first:
             self.screen.status.show(tell("article.last" if delta > 0 else "article.first"))
 
     def jump(self, delta: int) -> None:
@@ -112,7 +118,7 @@ class Reading:
         elif stop.article != self.screen.sidebar.opened:
             self.open(stop.article, stop.position)
         else:
-            self.screen.pane.go_to(stop.position)
+            self.screen.pane.return_to(stop.position)
 
     def left(self, origin: Position) -> None:
         """A jump within the article left `origin`."""
@@ -143,19 +149,34 @@ class Reading:
         self.screen.finding.again()
         self._shown()
 
-    def reopen(self) -> None:
-        """Read anew the file that is open, which has changed; place and query stay."""
+    def reopen(self, whole: Article | None = None) -> None:
+        """Show anew the file that is open, which has changed; place and query stay.
+
+        Args:
+            whole: what is in it now; None to read it here.
+        """
         query = self.screen.finding.query
-        if self.open(self.screen.sidebar.opened):
-            self.screen.finding.query = query
-            self.screen.finding.again()
-            self.screen.status.show(tell("article.changed"))
+        if whole is not None:
+            self._keep(self.article, self.screen.pane.place)
+            self._show(whole, self.screen.session.place_in(whole))
+        elif not self.open(self.screen.sidebar.opened):
+            return
+        self.screen.finding.query = query
+        self.screen.finding.again()
+        self.screen.status.show(tell("article.changed"))
 
     def tidy(self) -> None:
-        """Draw texts tidied in this sitting, or as they are."""
-        pane = self.screen.pane
-        pane.set_tidy(not pane.tidy)
-        self.screen.status.show(tell("clean.light" if pane.tidy else "clean.none"))
+        """Tidy texts a step further in this sitting; after the last step they are as they are."""
+        screen, pane = self.screen, self.screen.pane
+        document = pane.document
+        pane.set_clean(STEPS[(STEPS.index(pane.clean) + 1) % len(STEPS)])
+        if pane.document is not document:
+            screen.finding.again()
+            screen.keeping.show_again()
+            if not screen.terms.show_again():
+                screen.keywords.set_terms(None)
+                self.look_again()
+        screen.status.show(tell(f"clean.{pane.clean}"))
 
     def choose_encoding(self) -> None:
         """Let the encoding of this text be chosen."""
@@ -223,18 +244,18 @@ class Reading:
         """Find the keywords of an article; of a long one, survey it too."""
         if article is not self.article:
             return
-        screen = self.screen
+        screen, shown = self.screen, self.screen.pane.shown
         screen.keeping.look()
 
         def show(found: Keywords) -> None:
-            if article is self.article:
+            if article is self.article and shown.document is screen.pane.document:
                 screen.terms.show(found)
 
         def tell(found: Keywords) -> None:
             screen.background.tell(lambda: show(found))
 
         def work() -> None:
-            screen.session.study(article, tell, lambda: article is self.article)
+            screen.session.study(shown, tell, lambda: article is self.article)
 
         screen.background.run("keywords", work, lambda _: self._surveyed(article))
 

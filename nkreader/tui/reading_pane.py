@@ -52,7 +52,19 @@ class ReadingPane(SelectingView):
         self.forget()
         self.matches, self.current, self.followed = None, None, None
         self.keywords, self.kept = Highlights(), Highlights()
-        super().show(document, position)
+        super().grow(document, position)
+
+    def set_clean(self, clean: str) -> None:
+        """Tidy the text; where its lines are put together otherwise, what is marked must be found anew."""
+        before, current = self.shown, self.current
+        super().set_clean(clean)
+        if self.document is before.document:
+            return
+        self.picking.leave()
+        self.matches, self.current, self.followed = None, None, None
+        self.keywords, self.kept = Highlights(), Highlights()
+        if current is not None and self.caret is None:
+            self.caret = self.shown.shown_of(before.original_of(current.start))
 
     @property
     def resting_place(self) -> Position:
@@ -110,7 +122,8 @@ class ReadingPane(SelectingView):
     def told(self) -> str:
         """What there is to say of the selection, or of how to make it; "" while one reads."""
         selected = self.selected
-        fact = selected_fact(self.document, selected) if selected else ""
+        shown = self.shown
+        fact = selected_fact(shown.original, shown.original_span(selected)) if selected else ""
         return self.picking.told(fact) or f"{fact}  {self.keys.typed}".rstrip()
 
     # What is marked

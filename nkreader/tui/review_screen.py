@@ -72,9 +72,9 @@ class ReviewScreen(Screen[None]):
 
     def on_review_list_help_wanted(self) -> None:
         """Show the keys of this screen."""
-        from nkreader.tui.sheets import HelpScreen  # not needed before it is asked for
+        from nkreader.tui.sheets import HelpScreen, help_rows  # not needed before it is asked for
 
-        self.app.push_screen(HelpScreen(self._settings.keys, ("review", "list")))
+        self.app.push_screen(HelpScreen(list(help_rows(self._settings.keys, ("review", "list")))))
 
 
 class ReviewApp(App[Units], inherit_bindings=False):

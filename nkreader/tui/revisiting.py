@@ -61,14 +61,14 @@ def _here(screen: MainScreen, kept: Kept) -> None:
         if article is not screen.reading.article:
             return
         if found.span is not None:
-            screen.pane.move_caret(found.span.start, far=True)
+            screen.pane.move_caret(screen.pane.shown.shown_of(found.span.start), far=True)
         elif is_other:
             said = tell("notebook.gone", path=kept.path) if kept.path else tell("notebook.piped")
             screen.status.show(said, alert=True)
             return
         elif (place := kept.anchor.place) is not None:
             start = Position(place.block + article.document.head, place.start)
-            screen.pane.move_caret(article.document.clamp(start), far=True)
+            screen.pane.move_caret(screen.pane.shown.shown_of(article.document.clamp(start)), far=True)
         if found.status != EXACT:
             percent = int(100 * found.similarity)
             bad = found.status in (CHANGED, LOST)

@@ -53,7 +53,11 @@ class SelectingView(CaretView):
         column = self.layout_of_text.x(self.effective_caret) if self.goal is None else self.goal
         height = self.size.height
         start = Start(self.layout_of_text, self.effective_caret, column, height, self.words)
-        self.move_caret(target(name, start, self.keys.times()))
+        times = self.keys.times()
+        caret = target(name, start, times)
+        if self.take_out(Span(caret, caret)):  # it goes through what is set aside, not over it
+            caret = target(name, start._replace(layout=self.layout_of_text), times)
+        self.move_caret(caret)
         if rows_of(name, height) is not None:
             self.goal = column
 
@@ -66,7 +70,7 @@ class SelectingView(CaretView):
         if rows is not None:
             self.scroll_rows(rows)
         elif name == "paragraph-next":
-            self.go_to(motion.paragraph_next(self.document, self.on_screen.start))
+            self.go_to(motion.paragraph_next(self.layout_of_text.document, self.on_screen.start))
         else:
             if name in ("top", "bottom"):
                 self.post_message(self.Jumped(self.place))

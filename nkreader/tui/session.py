@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+from nkreader.library import formats
 from nkreader.library.article import Article
 from nkreader.library.errors import UserError
 from nkreader.library.paths import encodings_file, places_file
@@ -17,6 +18,7 @@ from nkreader.library.shelf import Shelf
 from nkreader.text import width
 from nkreader.text.document import Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING, NamedTuple
+from nkreader.text.shown import Shown, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,10 +62,12 @@ class Session:
         self.encoding = encoding
         self.ambiguous = settings.ambiguous_width if isinstance(settings.ambiguous_width, int) else 1
         width.use(self.ambiguous)
+        self.read_as: tuple[str, tuple[int, ...] | None] = ("", None)  # the file read last, its state then
         self._encodings: dict[str, str] = {}  # chosen in this sitting, by path
         self._places: Places | None = None
         self._segmenter: Segmenter | None = None
         self._study_process: StudyProcess | None = None
+        self._shown: Shown | None = None
         self._searched: tuple[Document, Searcher] | None = None
         self._keywords_found: KeywordsFound | None = None
         self._shelf_terms: ShelfTerms | None = None
@@ -84,6 +88,7 @@ class Session:
             UserError: the file cannot be read.
         """
         entry = self.shelf.entries[index]
+        self.read_as = entry.path, formats.state_of(entry.path)
         article = self.shelf.open_shown(entry, encoding=self.encoding_of(entry.path))
         if article.pending or not os.path.exists(places_file()):
             return article, article.document.start
@@ -132,8 +137,13 @@ class Session:
             try:
                 return Opening(index, *self.open(index), str(problems[0]) if problems else "")
             except UserError as error:
-                problems.append(error)
-        raise problems[0]
+                if not self.shelf.leaves_out(error):
+                    problems.append(error)
+        if problems:
+            raise problems[0]
+        from nkreader.library.entries import nothing
+
+        raise nothing(self.shelf.given)
 
     def chapter_left(self) -> int:
         """The number of the chapter in which one was last, where a book's chapters are the shelf; else 0."""
@@ -223,13 +233,20 @@ class Session:
             self._searched = document, Searcher(document, self.words)
         return self._searched[1]
 
-    def study(self, article: Article, tell: Callable[[Keywords], None], wanted: Callable[[], bool]) -> None:
+    def shown(self, document: Document, clean: str) -> Shown:
+        """A document as it is read when tidied so; kept until another one is asked for."""
+        known = self._shown
+        if known is None or known.original is not document or known.clean != clean:
+            known = self._shown = shown(document, clean)
+        return known
+
+    def study(self, view: Shown, tell: Callable[[Keywords], None], wanted: Callable[[], bool]) -> None:
         """Find out what takes long about an article: its keywords; of a long one the survey too.
 
         Blocks, in a thread please.
 
         Args:
-            article: read whole.
+            view: of an article that is read whole.
             tell: called with the keywords, from the thread; of a long text twice, the second time
                 with their counts.
             wanted: whether the article is still being read.
@@ -242,8 +259,8 @@ class Session:
         if self._study_process is None:
             self._study_process = StudyProcess()
         load_tables()  # 20 ms that the first search need not wait for
-        document = article.document
-        if not isinstance(document, LongDocument):
+        document = view.document
+        if not isinstance(document, LongDocument) or not isinstance(view.original, LongDocument):
             found, content = self.keywords_found, self.keywords_found.key(document)
             if content not in self._keywords:  # kept here too, where no cache can be written
                 kept = found.kept(document)
@@ -253,7 +270,8 @@ class Session:
         from time import sleep
 
         try:
-            for terms in self._study_process.long_keywords(document):
+            for terms in self._study_process.long_keywords(view.original):
+                document.seen = view.original.seen
                 tell(long_keywords(document, terms))
         finally:  # where there is no child to do it
             while not document.survey.complete and wanted():

@@ -1,4 +1,7 @@
-"""Sheets that lie over the reading, and the help, which is one."""
+"""Sheets that lie over the reading, and the help, which is one.
+
+A sheet's own keys are told from its bindings, each described by a sentence of `wording`.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nkreader.text.width import cells
-from nkreader.tui.commands import COMMANDS, keys_in_force
+from nkreader.tui.commands import BY_ID, COMMANDS, keys_in_force, printed_keys, textual_keys
 from nkreader.tui.draw import fit
-from nkreader.tui.wording import tell
+from nkreader.tui.wording import TABLE, tell
 
 GROUPS = ("move", "find", "quote", "select", "object", "pick", "view", "list", "notebook")
 
@@ -28,6 +32,34 @@ def help_rows(keymap: Mapping[str, str], groups: Sequence[str] = GROUPS) -> Iter
             if command.group == group:
                 yield keys_in_force(command, keymap), command.name
         yield "", ""
+
+
+def own_rows(sheet: DOMNode, *lists: DOMNode) -> Iterator[tuple[str, str]]:
+    """The keys of a sheet, then those that only its list has, and what they do."""
+    taken: set[str] = set()
+    for node in (sheet, *lists):
+        if node is not sheet:
+            yield "", ""
+            yield tell("sheet.list"), ""
+        rows: dict[str, list[str]] = {}
+        for key, some in node._bindings.key_to_bindings.items():
+            for binding in some:
+                name = _name(node, binding)
+                if name and key not in taken:
+                    rows.setdefault(name, []).append(key)
+                    taken.add(key)
+        for name, keys in rows.items():
+            yield printed_keys(",".join(keys)), name
+
+
+def _name(node: DOMNode, binding: Binding) -> str:
+    """What a key of a widget does; "" when nothing is known of it, or the widget cannot do it."""
+    action = binding.action.partition("(")[0]
+    if "." not in action and not hasattr(node, f"action_{action}"):
+        return ""
+    if (command := BY_ID.get(binding.id or "")) is not None:
+        return command.name
+    return tell(binding.description) if binding.description in TABLE else ""
 
 
 Result = TypeVar("Result")
@@ -83,19 +115,28 @@ class Sheet(ModalScreen[Result]):
     Sheet OptionList:focus > .option-list--option-highlighted { background: $rule; color: $accent; }
     """
 
+    BINDINGS = [  # noqa: RUF012
+        Binding(textual_keys(BY_ID["help"].keys), "sheet_keys", show=False, id="help"),
+    ]
+
     def on_mount(self) -> None:
         """Where lines take two cells, draw the frame in ASCII."""
         self.set_class(cells("│") == 2, "wide")
+
+    def action_sheet_keys(self) -> None:
+        """Show the keys of this sheet, and of the list in it."""
+        lists = [node for node in self.query("ItemList, ResultList") if node.can_focus]
+        self.app.push_screen(HelpScreen(list(own_rows(self, *lists))))
 
 
 class ListSheet(Sheet[Result]):
     """A sheet with a row to type in and a list under it, in which the arrows move wherever the focus is."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("down,ctrl+n", "list('cursor', 1)", show=False),
-        Binding("up,ctrl+p", "list('cursor', -1)", show=False),
-        Binding("pagedown", "list('page', 1)", show=False),
-        Binding("pageup", "list('page', -1)", show=False),
+        Binding("down,ctrl+n", "list('cursor', 1)", "sheet.next", show=False),
+        Binding("up,ctrl+p", "list('cursor', -1)", "sheet.prev", show=False),
+        Binding("pagedown", "list('page', 1)", "sheet.page-down", show=False),
+        Binding("pageup", "list('page', -1)", "sheet.page-up", show=False),
     ]
 
     def action_list(self, what: str, delta: int) -> None:
@@ -114,17 +155,16 @@ class HelpScreen(Sheet[None]):
         Binding("b", "scroll('page_up')", show=False),
     ]
 
-    def __init__(self, keymap: Mapping[str, str], groups: Sequence[str] = GROUPS) -> None:
-        """Args: groups: of commands, that the screen below has."""
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Args: rows: keys and what they do; the name of a group stands in the place of keys."""
         super().__init__()
-        self._keymap, self._groups = keymap, groups
+        self._rows = rows
 
     def compose(self) -> ComposeResult:
         """A scrolling table."""
-        rows = list(help_rows(self._keymap, self._groups))
-        width = max(cells(keys) for keys, name in rows if name) + 2
+        width = max(cells(keys) for keys, name in self._rows if name) + 2
         parts: list[str | tuple[str, str]] = []
-        for keys, name in rows:
+        for keys, name in self._rows:
             parts.append((fit(keys, width), "bold") if name else (keys, "bold $accent"))
             parts.append(f"{name}\n")
         with VerticalScroll() as sheet:

@@ -51,12 +51,12 @@ class StyleScreen(Sheet[str | None]):
     StyleScreen #lacks { color: $ink-muted; }
     """
     BINDINGS = [  # noqa: RUF012
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("enter", "choose", show=False, priority=True),
-        Binding("j", "cursor('down')", show=False),
-        Binding("k", "cursor('up')", show=False),
-        Binding("space,pagedown", "scroll('page_down')", show=False, priority=True),
-        Binding("b,pageup", "scroll('page_up')", show=False, priority=True),
+        Binding("escape,q", "dismiss(None)", "sheet.close", show=False),
+        Binding("enter", "choose", "sheet.choose", show=False, priority=True),
+        Binding("j,down", "cursor('down')", "sheet.next", show=False),
+        Binding("k,up", "cursor('up')", "sheet.prev", show=False),
+        Binding("space,pagedown", "scroll('page_down')", "sheet.scroll-down", show=False, priority=True),
+        Binding("b,pageup", "scroll('page_up')", "sheet.scroll-up", show=False, priority=True),
     ]
 
     def __init__(

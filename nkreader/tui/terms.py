@@ -34,6 +34,18 @@ class Terms:
         self.screen.keywords.set_terms(found.terms, self._off)
         self._mark()
 
+    def show_again(self) -> bool:
+        """Show them in a text whose lines are put together otherwise; False where they must be found anew."""
+        from nkreader.text.long_document import LongDocument
+        from nkreader.tui.keyword_marks import long_keywords
+
+        document, found = self.screen.pane.document, self._found
+        if not isinstance(document, LongDocument) or found is None:
+            self._found = None
+            return False
+        self.show(long_keywords(document, [term.term for term in found.terms]))
+        return True
+
     def _mark(self) -> None:
         from nkreader.tui.keyword_marks import marked
 

@@ -40,11 +40,11 @@ class TermsScreen(ListSheet[Choice | None]):
     TermsScreen Chart { margin-top: 1; max-height: 40%; }
     """
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "back", show=False),
-        Binding("enter", "choose", show=False, priority=True),
-        Binding("tab,shift+tab", "change_side", show=False),
-        Binding("slash", "change_side", show=False),
-        Binding("t", "turn", show=False),
+        Binding("escape", "back", "sheet.back", show=False),
+        Binding("enter", "choose", "sheet.open", show=False, priority=True),
+        Binding("tab,shift+tab", "change_side", "sheet.side", show=False),
+        Binding("slash", "change_side", "sheet.side", show=False),
+        Binding("t", "turn", "sheet.compare", show=False),
     ]
 
     def __init__(self, series: Series | None, typed: str, kept: Callable[[str], None]) -> None:

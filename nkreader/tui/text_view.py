@@ -20,6 +20,8 @@ from textual.strip import Strip
 
 from nkreader.text.document import Document, Position, Span
 from nkreader.text.layout import Layout, Row, RowRef
+from nkreader.text.shown import ASIDE, Shown, shown
+from nkreader.tui.first_frame import aside_text
 from nkreader.tui.highlights import Layer
 from nkreader.tui.lines import Lines
 from nkreader.tui.paint import paint_pieces
@@ -31,12 +33,13 @@ class TextView(Lines, can_focus=True):
 
     def __init__(self, *, measure: int = 80, ambiguous: int = 1, gap: int = 0, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.document = Document(())
-        self.tidy = False  # whether the text is drawn tidied; all else goes by the text itself
+        self.shown = Shown(Document(()))
+        self.clean = "none"  # how the text is tidied for reading, one of `text.shown.STEPS`
+        self.show_as: Callable[[Document, str], Shown] = shown
         self._options = {"measure": measure, "ambiguous": ambiguous, "gap": gap}
-        self.layout_of_text = Layout(self.document, 1)
+        self.layout_of_text = Layout(self.shown.drawn, 1)
         self.top = RowRef(0, 0)
-        self._anchor = Position(0, 0)
+        self.first_place = Position(0, 0)  # the first character shown; a resize keeps it
         self._rows: Sequence[Row] = ()
         self._strips: LRUCache[object, Strip] = LRUCache(512)
         # Asking Textual for the inner size or the padding costs 3 µs, for every row 0.2 ms a screen.
@@ -48,36 +51,41 @@ class TextView(Lines, can_focus=True):
 
     # What is shown
 
-    def preset(self, document: Document, place: Position) -> None:
-        """What to show, said before the view is on a screen: its first paint shows it."""
-        self.document = document
-        self._anchor = document.clamp(place)
-
-    def show(self, document: Document, position: Position) -> None:
-        """Show a document with the row of `position` first."""
-        self.preset(document, position)
-        self._lay_out()
-        self.refresh()
-
     @property
-    def drawn_document(self) -> Document:
-        """The document as it is drawn, whose positions are the same."""
-        if not self.tidy:
-            return self.document
-        from nkreader.text.tidy import TidyDocument  # few have their texts tidied
+    def document(self) -> Document:
+        """The document as it is read; all positions of the view are its own."""
+        return self.shown.document
 
-        return TidyDocument(self.document)
+    def preset(self, document: Document, place: Position) -> None:
+        """What to show, said before the view is on a screen: its first paint shows it.
 
-    def set_tidy(self, tidy: bool) -> None:
-        """Draw the text tidied, or as it is; the first character shown stays first."""
-        self.tidy = tidy
-        self.grow(self.document)
+        Args:
+            document: as the file has it.
+            place: a position there.
+        """
+        self.shown = self.show_as(document, self.clean)
+        self.first_place = self.shown.shown_of(document.clamp(place))
 
-    def grow(self, document: Document) -> None:
-        """Show another state of the same document; the first character shown stays first."""
-        self.preset(document, self._anchor)
+    def grow(self, document: Document, place: Position | None = None) -> None:
+        """Show a document from a place on; without one, another state of the same, the same row first."""
+        self.preset(document, self.place if place is None else place)
         self._lay_out()
         self.refresh()
+
+    def set_clean(self, clean: str) -> None:
+        """Tidy the text as one of `text.shown.STEPS` says; the first character shown stays first."""
+        self.clean = clean
+        self.grow(self.shown.original)
+
+    def take_out(self, span: Span) -> bool:
+        """Show again what is set aside within a span; returns whether anything is."""
+        taken_out = self.shown.taken_out(span)
+        if taken_out is None:
+            return False
+        self.shown = taken_out
+        self._lay_out()
+        self.refresh()
+        return True
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out anew for the new width; the first character shown stays first."""
@@ -88,9 +96,9 @@ class TextView(Lines, can_focus=True):
     def _lay_out(self) -> None:
         self._laid_out_for, self._padding = self.outer_size, self.gutter
         if self.size.width and self.size.height:
-            self.layout_of_text = Layout(self.drawn_document, self.size.width, **self._options)
+            self.layout_of_text = Layout(self.shown.drawn, self.size.width, **self._options)
             self._strips.clear()
-            self._put_first(self.layout_of_text.locate(self._anchor))
+            self._put_first(self.layout_of_text.locate(self.first_place))
 
     def _put_first(self, top: RowRef) -> None:
         """Put a row first, or as near to it as the end of the text allows."""
@@ -125,10 +133,18 @@ class TextView(Lines, can_focus=True):
 
     @property
     def place(self) -> Position:
-        """The position remembered as the place in this document."""
-        return self._anchor
+        """The position remembered as the place in this document, as the file has it."""
+        return self.shown.original_of(self.first_place)
 
     # Moving about
+
+    def return_to(self, place: Position) -> None:
+        """Go to a position of the text as the file has it."""
+        position = self.shown.shown_of(place)
+        run = self.shown.asides.at(position.block) if self.shown.asides else None
+        if run is not None and position.block != run.first:
+            self.take_out(Span(position, position))
+        self.go_to(position)
 
     def scroll_rows(self, count: int) -> None:
         """Go down, or up by a negative count, by rows."""
@@ -156,6 +172,7 @@ class TextView(Lines, can_focus=True):
             position: what is to be seen.
             far: a jump: when it is off the screen, show it a third from the top.
         """
+        self.take_out(Span(position, position))
         layout, height = self.layout_of_text, self.size.height
         ref = layout.locate(position)
         bottom = layout.move(self.top, height - 1)
@@ -169,7 +186,7 @@ class TextView(Lines, can_focus=True):
     def _keep_anchor(self) -> None:
         row = next((row for row in self._rows if not row.blank), None)
         if row is not None:
-            self._anchor = Position(row.block, row.start)
+            self.first_place = Position(row.block, row.start)
 
     def position_at(self, x: int, y: int) -> Position:
         """The position of the character drawn at a cell, or nearest to it."""
@@ -198,8 +215,11 @@ class TextView(Lines, can_focus=True):
         if row is None:
             return paint_pieces(self, [], width, "page")
         layout = self.layout_of_text
+        block = layout.document.block(row.block)
         pieces = row_pieces(layout.row_text(row), row.start, layers)
-        ground = f"page {self.document.block(row.block).kind}"
+        if block.kind == ASIDE:
+            pieces = [(aside_text(block, layout.column), "")]
+        ground = f"page {block.kind}"
         return paint_pieces(self, pieces, width, ground, self._padding.left + layout.left + row.indent)
 
     def refresh_blocks(self, blocks: set[int]) -> None:

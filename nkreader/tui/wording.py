@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, say, wrong_in
 from nkreader.text.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ TABLE: Table = {
     "find.nothing": ("没有可查找的词", "no word here to find"),
     "all.title": ("在所有文章中查找", "Find in all articles"),
     "all.hint": ("输入要找的文字", "type what to find"),
-    "all.close": ("Enter 打开  ↑ ↓ 移动  Tab 换到列表  Esc 关闭", "Enter open  ↑ ↓ move  Tab to the list  Esc close"),
+    "all.close": ("Enter 打开  ↑ ↓ 移动  Tab 换到列表  Esc 关闭  F1 键位", "Enter open  ↑ ↓ move  Tab to the list  Esc close  F1 keys"),
     "all.found": ("{articles} 篇，{matches} 处", "{matches} in {articles} articles"),
     "all.found-one": ("1 篇，{matches} 处", "{matches} in one article"),
     "all.none": ("没有找到", "not found"),
@@ -71,7 +71,7 @@ TABLE: Table = {
     "note.unchanged": ("批注没有改动", "the note is as it was"),
     "note.changed": ("批注已改", "the note is changed"),
     "notebook.title": ("笔记", "Notebook"),
-    "notebook.close": ("Enter 打开  / 筛选  Esc 关闭", "Enter open  / filter  Esc close"),
+    "notebook.close": ("Enter 打开  / 筛选  Esc 关闭  ? 键位", "Enter open  / filter  Esc close  ? keys"),
     "notebook.reading": ("正在读入…", "reading…"),
     "notebook.count": ("{count} 条，{articles} 篇文章", "passages: {count}  articles: {articles}"),
     "notebook.filtered": ("{count} 条，共 {total} 条", "{count} of {total}"),
@@ -113,7 +113,7 @@ TABLE: Table = {
     "export.csl-json": ("CSL-JSON，各文献一条", "CSL-JSON, an item for each work"),
     "check.title": ("核对草稿里的引文", "Check the quotations of a draft"),
     "check.hint": ("草稿文件的路径，或粘贴一段文字", "the path of a draft, or paste its text"),
-    "check.close": ("Enter 核对、打开  Tab 换到列表  Esc 关闭", "Enter check, open  Tab to the list  Esc close"),
+    "check.close": ("Enter 核对、打开  Tab 换到列表  Esc 关闭  F1 键位", "Enter check, open  Tab to the list  Esc close  F1 keys"),
     "check.working": ("正在核对… {done}/{total}", "checking… {done}/{total}"),
     "check.none": ("草稿里没有引文", "no quotations in the draft"),
     "check.gone": ("来源里没有这一处", "no source has this one"),
@@ -127,7 +127,7 @@ TABLE: Table = {
     "keyword.banned": ("不再标出：{term}（keywords-never.txt）", "never marked: {term} (keywords-never.txt)"),
     "terms.title": ("关键词历年", "Keywords over time"),
     "terms.hint": ("输入词，或两个日期：2010 2020", "type a term, or two dates: 2010 2020"),
-    "terms.close": ("Enter 打开  t 比较前后、升降  Tab 换到输入  Esc 返回", "Enter open  t compare, rise or fall  Tab to the row  Esc back"),
+    "terms.close": ("Enter 打开  t 比较前后、升降  Tab 换到输入  Esc 返回  F1 键位", "Enter open  t compare, rise or fall  Tab to the row  Esc back  F1 keys"),
     "terms.working": ("正在看文章… {done}/{total}", "looking through the articles… {done}/{total}"),
     "terms.heading": ("{count} 个关键词，右为历年和篇数", "{count} keywords, with their years and articles"),
     "terms.known": ("{articles} 篇，{dated} 篇有日期，{span}", "{articles} articles, {dated} dated, {span}"),
@@ -204,9 +204,23 @@ TABLE: Table = {
     ),
     "help.list": ("在列表中", "In a list"),
     "help.notebook": ("在笔记中", "In the notebook"),
+    # What keys of a sheet do that are no commands.
+    "sheet.close": ("关闭", "close"),
+    "sheet.back": ("返回，关闭", "back, close"),
+    "sheet.open": ("打开光标处的一项", "open what is at the cursor"),
+    "sheet.choose": ("选用光标处的一项", "choose what is at the cursor"),
+    "sheet.side": ("输入处与列表之间切换", "between the row to type in and the list"),
+    "sheet.list": ("在列表里", "In the list"),
+    "sheet.next": ("下一项", "next item"),
+    "sheet.prev": ("上一项", "previous item"),
+    "sheet.page-down": ("下一屏", "one screen down"),
+    "sheet.page-up": ("上一屏", "one screen up"),
+    "sheet.scroll-down": ("下面的预览往下翻", "scroll the preview down"),
+    "sheet.scroll-up": ("下面的预览往上翻", "scroll the preview up"),
+    "sheet.compare": ("比较前后；再按换升降", "compare early and late; again: rise or fall"),
     "help.close": ("Esc 关闭  ↑ ↓ 滚动", "Esc close  ↑ ↓ scroll"),
     "style.title": ("引用格式", "Citation style"),
-    "style.close": ("Enter 选用  space b 翻看  Esc 关闭", "Enter choose  space b scroll  Esc close"),
+    "style.close": ("Enter 选用  space b 翻看  Esc 关闭  ? 键位", "Enter choose  space b scroll  Esc close  ? keys"),
     "style.plain": ("行文：“……”——《标题》，来源，日期", "running text: “…” ——《title》，source，date"),
     "style.markdown": ("Markdown 引用块", "Markdown block quote"),
     "style.gbt7714": ("引文和国标 GB/T 7714—2025 参考文献", "quotation and reference by GB/T 7714—2025"),
@@ -217,7 +231,9 @@ TABLE: Table = {
     "style.sample": ("（此处是所选文字）", "(the selected text goes here)"),
     "style.chosen": ("引用格式：{style}；本次有效，长期请设置 quote_style", "citation style: {style}, for this sitting; the setting quote_style keeps it"),
     "clean.light": ("版面整理：显示为全角标点，汉字之间不留空格；原文不变", "tidied for reading: full-width marks, no spaces between Chinese characters; the text itself is as it was"),
+    "clean.full": ("全面整理：断行接成段落，网页杂项收起；原文不变", "tidied in full: broken lines joined, what the web page had around the text set aside; the text itself is as it was"),
     "clean.none": ("版面整理已关", "shown as it is"),
+    "clean.aside": ("已收起网页杂项 {count} 行，点击展开", "{count} lines of the web page set aside; click to see them"),
     "encoding.title": ("编码", "Encoding"),
     "encoding.UTF-8": ("Unicode，如今几乎所有文件", "Unicode, nearly all files of today"),
     "encoding.GB18030": ("国标，含 GBK 和 GB2312", "Chinese standard, with GBK and GB2312"),
@@ -231,7 +247,7 @@ TABLE: Table = {
     "encoding.foreign": ("这种文件自带编码，不必选择", "a file of this kind says its own encoding"),
     "palette.title": ("全部命令", "All commands"),
     "palette.hint": ("输入命令：中文、英文或按键", "type a command: Chinese, English or its key"),
-    "palette.close": ("Enter 执行  Esc 关闭", "Enter run  Esc close"),
+    "palette.close": ("Enter 执行  Esc 关闭  F1 键位", "Enter run  Esc close  F1 keys"),
     "palette.none": ("没有这样的命令", "no such command"),
     "settings.key": ("设置 keys.{id}：没有这个命令；帮助（?）和 README 的键位表列出全部", "settings keys.{id}: no such command; the help (?) and the README's table list them all"),
     "folder.changed": ("文件夹有变化：{changes}", "the folder has changed: {changes}"),
@@ -255,7 +271,11 @@ def refusal(error: QueryError) -> str:
     """Why a query cannot be searched."""
     from nkreader.text.find import SlowQueryError  # not needed before one finds
 
-    return tell("find.slow") if isinstance(error, SlowQueryError) else tell("find.invalid", reason=error)
+    return (
+        tell("find.slow")
+        if isinstance(error, SlowQueryError)
+        else tell("find.invalid", reason=wrong_in(error))
+    )
 
 
 def tell(key: str, **fields: object) -> str:

@@ -211,12 +211,24 @@ def test_completion_names_what_exists(nkreader, shell):
 def test_completion_for_bash_completes(tmp_path, nkreader):
     """The script does in a shell what it is for."""
     (tmp_path / "script").write_text(nkreader("completion", "bash").out)
-    line = ". ./script; COMP_WORDS=(nkreader {}); COMP_CWORD={}; _nkreader; echo ${{COMPREPLY[@]}}"
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "文章").mkdir()
+    (tmp_path / "zwei worte.txt").touch()
+    line = (
+        ". ./script; COMP_WORDS=(nkreader {}); COMP_CWORD={}; _nkreader; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    )
     for words, at, expected in [
         ("key", 1, "keywords"),
         ("find --re", 2, "--regex"),
         ("show --wi", 2, "--width"),
         ("show --format ma", 3, "markdown"),
+        ("quotes export --format cs", 4, "csv csl-json"),
+        ("show --encoding gb", 3, "gb18030"),
+        ("--encoding bi", 2, "big5"),
+        ("list ''", 2, "--json -h --help --encoding a.md b.txt script zwei_worte.txt"),
+        ("list .h", 2, ".hidden"),
+        ("list .hidden/", 2, ".hidden/文章"),
     ]:
         shell = ["bash", "-c", line.format(words, at)]
-        assert subprocess.run(shell, capture_output=True, check=True, text=True).stdout.split() == [expected]
+        said = subprocess.run(shell, capture_output=True, check=True, text=True).stdout
+        assert sorted(said.replace("zwei worte", "zwei_worte").split()) == sorted(expected.split())

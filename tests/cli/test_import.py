@@ -113,6 +113,37 @@ def test_an_edited_article_is_never_overwritten_in_silence(nkreader, page, tmp_p
     assert files(tmp_path / "out") == before
 
 
+@pytest.mark.parametrize("date", ["昨天", "2024-13-01", "2024-02-30", "", "8月30日"])
+def test_what_is_no_date_is_no_articles_date(nkreader, page, tmp_path, date):
+    """A slip in --date would stand in every citation of the page."""
+    result = nkreader("import", page, "--into", "out", "--date", date)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"nkreader: --date {date}: no date; write 2024-08-30, ")
+    assert not (tmp_path / "out").exists()
+
+
+def test_another_source_is_no_edit(nkreader, tmp_path):
+    """What is given later is put in where nothing was; what is there is told by name, and kept."""
+    page = "page.txt"
+    (tmp_path / page).write_text(PAGE.partition("\n")[2], encoding="utf-8")
+    nkreader("import", page, "--into", "out")
+    count = len(files(tmp_path / "out"))
+    result = nkreader("import", page, "--into", "out", "--source", "南开报", "--date", "2024年9月2日")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[-1] == f"{count} given source, date or page"
+    before = files(tmp_path / "out")
+    assert all("source: 南开报\n" in text for text in before.values())
+    result = nkreader("import", page, "--into", "out")
+    assert result.out.count("[unchanged]") == count
+    result = nkreader("import", page, "--into", "out", "--source", "天津日报", "--date", "2024年9月2日")
+    assert (result.code, result.err.count("has the same text, but source 南开报 where")) == (1, count)
+    assert result.out.splitlines()[-1] == f"{count} with another source or date kept"
+    assert files(tmp_path / "out") == before
+    assert nkreader("import", page, "--into", "out", "--source", "天津日报", "--force").code == 0
+    after = files(tmp_path / "out")
+    assert after == {name: text.replace("南开报", "天津日报") for name, text in before.items()}
+
+
 def test_another_article_of_the_same_name(nkreader, tmp_path):
     """Every day's page has its 简讯: none overwrites another, and each import again writes nothing."""
     for day, item in (("a", "城东公园的荷花昨天开了，游人如织。"), ("b", "十五路公交车恢复原线，首班六点。")):

@@ -46,10 +46,39 @@ def test_json(nkreader):
     assert shown == nkreader("show", "a.md", "--format", "json").json
     assert shown["title"] == "夜查电动自行车"
     assert shown["blocks"] == [
-        {"type": "heading", "text": "严查隐患"},
+        {"type": "heading", "text": "严查隐患", "level": 2},
         {"type": "paragraph", "text": "日前，南开区联合检查组夜查，发现消防安全隐患35处。"},
         {"type": "paragraph", "text": "检查组要求：立即整改隐患！"},
     ]
+
+
+HEADS = """\
+# 题
+
+## 一
+
+### （一）
+
+- 甲
+  - 乙
+
+###### 六
+
+# 又一
+"""
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "epub"])
+def test_levels_are_told_and_kept(nkreader, tmp_path, form):
+    """Who makes a table of contents of an article, or another file, needs its heads one under the other."""
+    (tmp_path / "c.md").write_text(HEADS, encoding="utf-8")
+    blocks = nkreader("show", "c.md", "--json").json["blocks"]
+    assert [(block["type"], block["level"]) for block in blocks] == [
+        ("heading", 2), ("heading", 3), ("list", 1), ("list", 2), ("heading", 6), ("heading", 1),
+    ]  # fmt: skip
+    name = {"markdown": "d.md", "html": "d.html", "epub": "d.epub"}[form]
+    assert nkreader("show", "c.md", "--output", name).code == 0
+    assert nkreader("show", name, "--json").json["blocks"] == blocks
 
 
 def test_markdown_reads_back_as_the_same_article(nkreader, tmp_path):

@@ -9,6 +9,7 @@ on a logarithmic scale from 50 bytes to 50 kB. Traditional texts are encoded in
 Big5 too. A sample is right when the encoding's name is right and the text is
 the original's but for what the cuts broke. With --bad so many bytes of each
 thousand, at least one, are overwritten by any bytes; then only the name counts.
+Below the table stands how many samples would be refused as no text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
+from nkreader.text.binary import kind_of
 from nkreader.text.clean import decode
 
 CODECS = {
@@ -78,6 +80,7 @@ def main() -> None:
     corpus = texts(options.data)
     tried: Counter[tuple[str, int]] = Counter()
     good: Counter[tuple[str, int]] = Counter()
+    refused = 0
     for _ in range(options.samples):
         label, (name, codec) = dice.choice(list(CODECS.items()))
         text, _ = dice.choice([pair for pair in corpus if pair[1] or label != "Big5"])
@@ -94,12 +97,14 @@ def main() -> None:
             cut = damaged(cut, options.bad, dice)
         bucket = next(limit for limit in SIZES[1:] if size < limit)
         tried[label, bucket] += 1
+        refused += bool(kind_of(cut))
         ok = decode(cut).encoding == name if options.bad else right(name, codec, cut, data.decode(codec))
         good[label, bucket] += ok
         if not ok and options.wrong:
             options.wrong -= 1
             print(label, size, decode(cut).encoding, repr(decode(cut).text[:40]), repr(part[:40]))
     report(tried, good)
+    print(f"refused as no text: {refused} of {tried.total()}")
 
 
 def report(tried: Counter[tuple[str, int]], good: Counter[tuple[str, int]]) -> None:

@@ -81,7 +81,7 @@ def test_a_book_has_chapters(tmp_path: Path) -> None:
     book = tmp_path / "书.epub"
     book.write_bytes((DATA / "pandoc.epub").read_bytes())
     whole = read(book)
-    heads = [block.text for block in whole.document.body if block.kind == "heading" and block.level == 2]
+    heads = [block.text for block in whole.document.body if block.kind == "heading" and block.level == 3]
     assert heads[-2:] == ["三步走", "下一步"]
     assert (whole.meta.title, whole.meta.byline) == ("老城小巷亮起新路灯", "李明")
     assert BODY[0] in whole.document.body
@@ -92,6 +92,59 @@ def test_a_book_has_chapters(tmp_path: Path) -> None:
     assert chapter.meta.source == "老城小巷亮起新路灯"
     with pytest.raises(UserError, match="no such chapter; there are"):
         read(Path(f"{book}/99"))
+
+
+def page(body: str) -> bytes:
+    return f"<html><head><title/></head><body>{body}</body></html>".encode()
+
+
+def point(target: str, label: str, inner: str = "") -> str:
+    name = f"<navLabel><text>{label}</text></navLabel><content src='{target}'/>"
+    return f"<navPoint>{name}{inner}</navPoint>"
+
+
+NAV = """<nav><ol><li><a href=a.xhtml>上编</a></li><li><a href=a.xhtml#c1>第一章</a>
+<ol><li><a href=a.xhtml#s1>第一节</a></li></ol></li><li><a href=a.xhtml#c2>第二章</a></li>
+<li><a href=b.xhtml>下编</a></li></ol></nav>"""
+POINTS = (
+    point("a.xhtml", "上编") + point("a.xhtml#c1", "第一章", point("a.xhtml#s1", "第一节"))
+    + point("a.xhtml#c2", "第二章") + point("b.xhtml", "下编")
+)  # fmt: skip
+ONE_FILE = (
+    "<p>引言。</p><h1>第<a id='c1'/>一章</h1><p>甲。</p><h2 id='s1'>第一节</h2><p>乙。</p>"
+    "<div id='c2'><p>第二章</p><p>丙。</p></div>"
+)
+TABLES = {
+    "EPUB 2": (f"<ncx><navMap>{POINTS}</navMap></ncx>".encode(), "media-type='application/x-dtbncx+xml'"),
+    "EPUB 3": (page(NAV), "media-type='application/xhtml+xml' properties='nav'"),
+}
+
+
+@pytest.mark.parametrize(("table", "said"), TABLES.values(), ids=TABLES.keys())
+def test_chapters_of_one_file_and_below_each_other(tmp_path: Path, table: bytes, said: str) -> None:
+    """A book in one file has its chapters all the same, and they stand below the part they are in."""
+    items = f"<item id='n' href='n' {said}/>" + "".join(
+        f"<item id='{n}' href='{n}.xhtml' media-type='application/xhtml+xml'/>" for n in "ab"
+    )
+    spine = "<spine><itemref idref='a'/><itemref idref='b'/></spine>"
+    files = {
+        "META-INF/container.xml": b"<container><rootfile full-path='p.opf'/></container>",
+        "p.opf": f"<package><metadata/><manifest>{items}</manifest>{spine}</package>".encode(),
+        "n": table,
+        "a.xhtml": page(ONE_FILE),
+        "b.xhtml": page("<p>丁。</p>"),
+    }
+    book = tmp_path / "book.epub"
+    book.write_bytes(packed(files).getvalue())
+    body = read(book).document.body
+    assert [(block.level, block.text) for block in body if block.kind == "heading"] == [
+        (2, "上编"),
+        (2, "第一章"),
+        (3, "第一节"),
+        (2, "第二章"),
+        (2, "下编"),
+    ]
+    assert "".join(block.text for block in body if block.kind == "paragraph") == "引言。甲。乙。丙。丁。"
 
 
 def test_pdf_paragraphs_are_whole() -> None:

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from nkreader.library.foreign import docx
+from nkreader.library.foreign.content import named_author
 from nkreader.library.foreign.docx_styles import _chinese, _numeral
 from nkreader.text.document import Block
 
@@ -110,6 +111,34 @@ def test_the_title_on_paper_counts() -> None:
     meta, blocks = read(styled("关于路灯的通知", "t") + p("正文。"))
     assert meta == {"title": "关于路灯的通知", "byline": "李明"}
     assert blocks == [Block("paragraph", "正文。")]
+
+
+LONG = "入夜之后，河东区的小巷里新装的路灯一盏一盏亮起来，行人不再摸黑走路，老人也愿意出门了。"
+
+
+def look(text: str, size: int = 32, *, bold: bool = False, centred: bool = False) -> str:
+    weight = "<w:b/>" if bold else ""
+    run = f'<w:r><w:rPr>{weight}<w:sz w:val="{size}"/></w:rPr><w:t>{text}</w:t></w:r>'
+    return p(run, '<w:jc w:val="center"/>' if centred else "")
+
+
+def test_headings_that_only_look_so() -> None:
+    """Most offices mark no heading: the title is centred and large, a section's head bold or numbered."""
+    body = look("关于改造照明的", 44, centred=True) + look("通知", 44, centred=True) + look("各单位：")
+    body += look("一、总体要求") + look(LONG) + look("（一）目标", bold=True) + look(LONG)
+    body += look("二、任务") + look(LONG, bold=True) + look("说明", 36) + look(LONG) * 3
+    meta, blocks = read(body)
+    assert meta["title"] == "关于改造照明的通知"
+    assert [(block.level, block.text) for block in blocks if block.kind == "heading"] == [
+        (2, "一、总体要求"),
+        (4, "（一）目标"),
+        (2, "二、任务"),
+        (3, "说明"),
+    ]
+    styles = styled("一", "1") + look("二", 44, centred=True) + look(LONG)
+    assert [block.kind for block in read(styles)[1]] == ["heading", "paragraph", "paragraph"]
+    assert named_author("Administrator") == named_author("微软用户") == named_author("python-docx") == ""
+    assert named_author("李明") == "李明"
 
 
 def test_numerals() -> None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
+
+import pytest
+
+from nkreader.library.foreign import pdf
 from nkreader.library.foreign.pdf_flow import flowed
 from nkreader.library.foreign.pdf_lines import Glyph, Line, lines_of
 from nkreader.text.document import Block
@@ -135,3 +141,80 @@ def test_an_empty_page_is_no_trouble() -> None:
     assert read((800.0, []), page(set_text(LONG, 50, 20, 700)), (800.0, [])) == LONG
     assert read((800.0, [])) == []
     assert read() == []
+
+
+def test_a_browsers_print() -> None:
+    """What a browser prints above and below a page is not the page's, and does not widen its columns."""
+    head = set_line("2024/9/1 17:44", 20, 780) + set_line("小巷的灯", 300, 780)
+    foot = set_line("https://example.com/1.html", 20, 15) + set_line("1/1", 560, 15)
+    assert read(page(head, set_text(LONG, 50, 40, 700, indent=0), foot)) == LONG
+
+
+def test_columns_a_letter_apart() -> None:
+    """Two columns that stand as close as two words would are read one after the other."""
+    left = [text for n in range(8) for text in (f"甲{n}" + "河东区为小巷装上新路灯，" * 3, "完。")]
+    right = [text for n in range(8) for text in (f"乙{n}" + "居民夜里出门心里亮堂了，" * 3, "完。")]
+    both = set_text(left, 50, 20, 700), set_text(right, 50 + 20 * SIZE + 0.9 * SIZE, 20, 700)
+    assert read(page(*both)) == left + right
+
+
+def test_levels_of_headings_and_raised_numbers() -> None:
+    """A chapter's heading is above a section's; a square metre is no reference to a note."""
+    lines = set_line("第一章", 50, 760, 20) + set_line("第一节", 50, 730, 14)
+    raised = set_line("2", 50 + 4.5 * SIZE, 704, 6) + set_line("3", 50 + 10 * SIZE, 704, 6)
+    text = set_line("面积有5m", 50, 700) + set_line("，按每年计", 50 + 5 * SIZE, 700)
+    assert flowed([page(lines, text, raised, set_text(LONG, 50, 20, 680))])[:3] == [
+        Block("heading", "第一章", 1),
+        Block("heading", "第一节", 2),
+        Block("paragraph", "面积有5m2，按每年计[3]", 0),
+    ]
+
+
+def test_a_text_in_larger_letters_is_no_heading() -> None:
+    """The one page of a report that is set larger is text all the same."""
+    large = [glyph for text, base in (("重要提示，" * 5, 700), ("请各位读者注意。", 664)) for glyph in
+             set_line(text, 50, base, 16)]  # fmt: skip
+    blocks = flowed([page(large), page(set_text(LONG * 3, 50, 25, 700))])
+    assert blocks[0] == Block("paragraph", "重要提示，" * 5 + "请各位读者注意。", 0)
+
+
+def test_letters_set_apart_and_numbers_in_circles() -> None:
+    """Letters that are spaced out are one word, and the number of a note stands where it was set."""
+    apart = set_line("关 于 红 军 的 原 则", 50, 740)
+    lines = set_line("小巷的灯", 50, 700) + set_line("亮了。", 96, 700) + set_line("①", 90, 704, 6)
+    assert read(page(apart, lines, set_text(LONG, 50, 20, 660))) == [
+        "关于红军的原则",
+        "小巷的灯①亮了。",
+        *LONG,
+    ]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_on_its_side(turned: int) -> None:
+    """Wide tables are printed on pages that are turned, with all their letters lying on their side."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    width, height = (800, 600) if turned % 180 else (600, 800)  # as the page is shown
+    document = pypdfium2.PdfDocument.new()
+    sheet = document.new_page(*((height, width) if turned % 180 else (width, height)))
+    sheet.set_rotation(turned)
+    font = raw.FPDFText_LoadStandardFont(document.raw, b"Helvetica")
+    for number, line in enumerate(("The first line of a text", "that ends here.")):
+        x, y = 100, height - 100 - 20 * number
+        matrix = {
+            0: (1, 0, 0, 1, x, y),
+            90: (0, 1, -1, 0, height - y, x),
+            180: (-1, 0, 0, -1, width - x, height - y),
+            270: (0, -1, 1, 0, y, width - x),
+        }[turned]
+        written = raw.FPDFPageObj_CreateTextObj(document.raw, font, 12)
+        encoded = (line + "\0").encode("utf-16-le")
+        raw.FPDFText_SetText(written, ctypes.cast(encoded, raw.FPDF_WIDESTRING))
+        raw.FPDFPageObj_Transform(written, *matrix)
+        raw.FPDFPage_InsertObject(sheet.raw, written)
+    sheet.gen_content()
+    data = io.BytesIO()
+    document.save(data)
+    (part,) = pdf.read(data).parts
+    assert [block.text for block in part.blocks] == ["The first line of a text that ends here."]

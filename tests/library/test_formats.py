@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from nkreader.library import formats, messages
+from nkreader.library import encodings, formats, long_file, messages
 from nkreader.library.article import Meta
-from nkreader.library.errors import UserError
+from nkreader.library.errors import NotTextError, UserError
+from nkreader.library.first_bytes import HEAD_BYTES, TITLE_BYTES
 from nkreader.text.document import Block
 
 
@@ -134,8 +135,32 @@ def test_the_list_knows_what_the_article_says(written, text, encoding):
 
 def test_a_character_cut_at_the_end_of_the_first_bytes(written):
     """Reading only a file's beginning must not put a U+FFFD into anything."""
-    path = written("a.md", "# 题\n" + "文" * formats.HEAD_BYTES)
+    path = written("a.md", "# 题\n" + "文" * HEAD_BYTES)
     assert formats.read_meta(path).title == "题"
+
+
+def test_a_title_in_the_first_lines_takes_one_look(written, monkeypatch):
+    """Ten thousand titles are read behind the screen: twice the bytes of each is twice the wait."""
+    looks = []
+    real = formats.read_bytes
+
+    def watched(path, most, **how):
+        looks.append(most)
+        return real(path, most, **how)
+
+    monkeypatch.setattr(formats, "read_bytes", watched)
+    for text in ("---\ntitle: 题\n---\n\n", "# 题\n\n"):
+        assert formats.read_meta(written("a.md", text + "正文\n\n" * 999)).title == "题"
+    assert looks == [TITLE_BYTES] * 2
+
+
+def test_front_matter_whose_end_is_cut_is_read_on(written):
+    """A line that only begins like the end of the front matter must not end it for the list."""
+    front = "---\ntitle: 题\nsource: "
+    cut = front + "x" * (TITLE_BYTES - len(front.encode()) - 4) + "\n---"
+    assert len(cut.encode()) == TITLE_BYTES
+    path = written("a.md", cut + "x: 1\ndate: 2024\n---\n正文")
+    assert formats.read_meta(path) == formats.read(path).meta
 
 
 def _fifo(path):
@@ -189,3 +214,37 @@ def test_standard_input_is_read_once(monkeypatch):
     assert [block.text for block in first.document.blocks] == ["甲", "乙"]
     assert second.document.blocks == first.document.blocks
     assert (first.id, first.path) == ("-", "-")
+
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(9)
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+NO_TEXTS = [
+    ("a.txt", PNG, "a PNG picture", "OCR"),
+    ("a.html", PNG, "a PNG picture", "OCR"),
+    ("a.doc", OLE2, "old Word", "save it as .docx"),
+    ("a.docx", OLE2, "old Word", "without a password"),
+    ("a.md", b"%PDF-1.7\n", "a PDF document", "the ending .pdf"),
+    ("a", bytes(range(256)) * 4, "binary data", "--encoding"),
+    ("a", b"\x7fELF\x02\x01\x01" + bytes(1 << 19), "a program", "another file"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "kind", "advice"), NO_TEXTS)
+def test_what_is_no_text_is_refused(name, data, kind, advice, written):
+    """Bytes shown as characters help nobody; one line says what the file is and what to do."""
+    path = written(name, data)
+    for read in (formats.read, formats.read_text, long_file.open_article, encodings.recognised):
+        with pytest.raises(NotTextError) as caught:
+            read(path)
+        assert kind in str(caught.value)
+        assert advice in str(caught.value)
+    if not formats.is_foreign(path) and len(data) <= formats.LONG_BYTES:
+        with pytest.raises(NotTextError):
+            formats.read_meta(path)
+
+
+def test_what_looks_like_no_text_is_read_in_an_encoding_that_is_named(written):
+    """Who knows that it is a text can read it; a picture is none in any encoding."""
+    assert formats.read(written("a", bytes(range(256))), encoding="gb18030").document.characters
+    with pytest.raises(NotTextError):
+        formats.read(written("b", PNG), encoding="gb18030")

@@ -76,6 +76,38 @@ def test_bad_front_matter_is_told_and_shown_as_text(lines):
     assert (front.meta, front.body) == (Meta(), 0)
 
 
+OTHERS = {
+    "Hugo": '+++\ntitle = "甲 \\u4e59"\ndate = 2024-09-01T10:00:00Z\nauthors = ["李明", "王英浩"]\n+++\n',
+    "Hugo, a day": "+++\ntitle = '甲 乙'\ndate = 2024-09-01\n[author]\nname = '李明 王英浩'\n+++\n",
+    "Jekyll": "---\ntitle: 甲 乙\nauthor:\n  name: 李明 王英浩\n  no: 1\ndate: 2024-09-01\n---\n",
+    "Hexo": "title: 甲 乙\ndate: 2024-09-01 10:00:00\nauthor: [李明, 王英浩]\ntags:\n- 丙\n---\n",
+    "Astro": "---\ntitle: 甲 乙\npubDate: 2024-09-01\nauthors:\n- name: 李明\n- name: 王英浩\n---\n",
+}
+
+
+@pytest.mark.parametrize("head", OTHERS.values(), ids=OTHERS.keys())
+def test_front_matter_of_other_tools(head):
+    """Who opens the files of a web site sees titles and authors, not their source."""
+    front = parse(head + "正文")
+    assert (front.meta.title, front.meta.byline) == ("甲 乙", "李明 王英浩")
+    assert (front.meta.date or "").startswith("2024-09-01")
+    assert (head + "正文")[front.body :] == "正文"
+
+
+NONE = {
+    "a heading": "title: 甲\n---\n正文",
+    "no end": "title: 甲\ndate: 2024-09-01\n正文",
+    "prose": "date: 我们见面的日子\n很久了\n---\n正文",
+    "bad TOML": "+++\ntitle = 甲\n+++\n正文",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
+def test_what_is_none_of_theirs(text):
+    """Text is not taken for front matter, and what is damaged stays in the text."""
+    assert (parse(text).meta, parse(text).body) == (Meta(), 0)
+
+
 VALUES = st.none() | st.text(
     st.sampled_from("甲乙 :#'\"\\-[]{}&*!|>%@`~0az=,.null"), min_size=1, max_size=8
 ).map(str.strip).filter(bool)

@@ -23,6 +23,11 @@ PARSED = {
     "a hash that is text": ("#话题# 是文字", [P("#话题# 是文字")]),
     "heading with a hash": ("# C#", [Block("heading", "C#", 1)]),
     "underlined headings": ("甲\n===\n\n乙\n---", [Block("heading", "甲", 1), Block("heading", "乙", 2)]),
+    "code by its indent": (
+        "甲：\n\n    if a:\n        b()\n\n    文字",
+        [P("甲："), P("    if a:"), P("        b()"), P("文字")],
+    ),
+    "below an item": ("- 甲\n\n    more", [Block("list", "- 甲", 1), P("more")]),
     "rule": ("甲\n\n* * *\n\n乙", [P("甲"), P("乙")]),
     "quote": ("> 甲\n> 乙\n>\n> 丙", [Block("quote", "甲乙"), Block("quote", "丙")]),
     "nested quote": (">>> 甲", [Block("quote", "甲")]),

@@ -8,8 +8,8 @@ from nkreader.library import formats, messages
 from nkreader.library.article import Meta
 from nkreader.library.errors import UserError
 from nkreader.library.paths import shipped_articles
-from nkreader.library.settings import Settings
-from nkreader.library.shelf import Shelf, default_paths
+from nkreader.library.settings import Settings, default_paths
+from nkreader.library.shelf import Shelf
 
 
 @pytest.fixture(autouse=True)

@@ -164,6 +164,9 @@ def test_keys_are_ascii_stable_and_differ() -> None:
     [
         (Source(title="夜查电动车", date="2024"), "nk2024yechadiandong"),
         (Source(byline="John Smith", title="The Lamp", date="2024-01"), "johnsmith2024thelamp"),
+        (Source(title="南开区夜查"), "nankaiquye"),
+        (Source(byline="曾志伟", title="区委全会", date="2024"), "zengzhiwei2024quwei"),
+        (Source(byline="区委宣传部", title="行动", date="2024"), "quweixuanchuanbu2024xingdong"),
         (Source(title="𠀀！"), "nk"),
         (Source(), "nk"),
     ],

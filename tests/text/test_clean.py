@@ -100,6 +100,28 @@ def test_mixed_encodings_keep_the_utf8_half():
     assert decoded.undecodable > 100
 
 
+MOSTLY_ASCII = "    for name in names:  # 每个名字\n        print(name, end=', ')  # 打印\n" * 80
+
+
+@pytest.mark.parametrize("start", [0, 1, 2, 3, 4000, 4001])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_source_code_in_utf16(codec, start):
+    """Code is nearly all ASCII, every second byte NUL: cut at an odd byte it is still in step."""
+    data = MOSTLY_ASCII.encode(codec)[start : start + 6001]
+    found = decode(data)
+    assert found.encoding == "UTF-16"
+    assert found.text[2:-1] in MOSTLY_ASCII
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-06-13\n543,黎华,办公室,13472.34,2024-08-16\n544,史梅,办公室,", "韦璟、郝珺、龚璐、邵淼、覃焱、樊祺"],
+)
+def test_rare_names_among_figures(text):
+    """A list of names and amounts is short of common words, not of faultless characters."""
+    assert decode(text.encode("gb18030")).text == text
+
+
 @pytest.mark.parametrize("final", [True, False])
 def test_an_incomplete_end_counts_only_when_final(final):
     """Text read in pieces shows no false mark at each seam."""

@@ -10,10 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nkreader.text.data.pinyin_table import COMMON, RARE
+from nkreader.text.data.pinyin_table import USUAL as USUAL_WORDS
 from nkreader.text.document import Block, Document, Span
 from nkreader.text.find import Query, Searcher, find, offered
 from nkreader.text.fold import fold
 from nkreader.text.pinyin import pattern, spelling
+from nkreader.text.readings import first_reading, read_as
 
 
 @cache
@@ -226,3 +228,22 @@ def test_a_spelling() -> None:
     spelled = spelling(" xi'an 5G ")
     assert spelled is not None
     assert (spelled.letters, spelled.borders, spelled.gaps) == ("xian5g", {2, 4}, {4})
+
+
+USUAL = "区qu 行xing 重zhong 都dou 的de 单dan 系xi 还hai 会hui 查cha 熟shu 佛fo 似si 拾shi 賈jia 區qu 国guo"
+
+
+USUAL_READINGS = USUAL_WORDS.split(" ")
+
+
+@pytest.mark.parametrize("entry", USUAL.split(" "))
+def test_one_reading_is_the_usual_one(entry):
+    """A key of a bibliography that reads 南开区 as nankaiou is one that nobody finds."""
+    assert first_reading(entry[0]) == entry[1:]
+
+
+def test_the_usual_reading_is_a_common_one():
+    """What a character is called by must also find it."""
+    pairs = list(zip(USUAL_READINGS[::2], USUAL_READINGS[1::2], strict=True))
+    assert all(set(members) <= set(read_as(syllable)) for syllable, members in pairs)
+    assert all(first_reading(character) == syllable for syllable, members in pairs for character in members)

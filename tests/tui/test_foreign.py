@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -12,6 +13,7 @@ from nkreader.library.errors import UserError
 from nkreader.library.foreign import reading
 from nkreader.library.settings import Settings
 from nkreader.library.shelf import Shelf
+from nkreader.tui import listing
 from nkreader.tui.session import Session
 from tests.tui.conftest import Start
 
@@ -94,3 +96,49 @@ async def test_the_chapters_of_a_book_are_its_shelf(start: Start, tmp_path: Path
     again = session.shelf.again()
     assert [entry.path for entry in again.entries] == [entry.path for entry in session.shelf.entries]
     assert not session.shelf.changed()
+
+
+async def test_a_file_that_changes_is_read_anew(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads a draft while it is written sees what it says now, where one was."""
+    monkeypatch.setattr(listing, "LOOK_EVERY", 600)
+    page, note, long = (tmp_path / name for name in ("1.html", "2.md", "3.txt"))
+    lines = "".join(f"<p>第{n}段。老城的小巷装上新路灯，走夜路的老人心里亮堂。</p>" for n in range(60))
+    texts = {page: f"<title>一</title><h1>一</h1>{lines}", note: "# 二\n\n正文\n", long: "长文。" * 99999}
+    for path, text in texts.items():
+        path.write_text(text, encoding="gb18030" if path is long else "utf-8")
+
+    def rewrite(path: Path, text: str) -> None:
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (1, len(text)))  # long settled, and not when it was
+
+    async def look() -> None:
+        reader.screen.listing.look()
+        await reader.settle()
+
+    async with start(tmp_path) as reader:
+        await reader.press("slash", *"第50段", "enter")
+        assert "第50段" in reader.text
+        rewrite(page, "%PDF-1.4")
+        await look()
+        assert "第50段" in reader.text
+        assert "seems to be a PDF document" in reader.status
+        rewrite(page, texts[page].replace("第49段。", "第四十九段，改过。").replace("<title>一", "<title>新"))
+        await look()
+        assert "第四十九段，改过。" in reader.text
+        assert "read anew" in reader.status
+        assert reader.screen.finding.query == "第50段"
+        await reader.press("]")
+        rewrite(note, "# 二新\n\n正文新\n")
+        await look()
+        assert "正文新" in reader.text
+        assert "二新" in reader.screen.sidebar.render_line(3).text
+        await reader.press("]")
+        article = reader.screen.reading.article
+        os.utime(long, (1, 1))
+        await look()
+        article = reader.screen.reading.article
+        await look()
+        assert reader.screen.reading.article is article
+        assert article.encoding == "GB18030"

@@ -136,3 +136,25 @@ async def test_paragraph_back(start: Start, shelf: Path) -> None:
         fifth = pane.on_screen.start
         await reader.press("left_curly_bracket")
         assert pane.on_screen.start == fifth._replace(block=fifth.block - 1)
+
+
+SHEETS = {
+    "F": ("Esc", "close", "alt+e", "find: exact", "↓ ctrl+n", "In the list", "space", "one screen down"),
+    "M": ("Esc q", "back, close", "x", "export the passages listed", "G End", "last item"),
+    "E": ("j ↓", "next item", "space PgDn", "scroll the preview down", "Esc q", "close"),
+}
+
+
+async def test_every_sheet_tells_its_keys(start: Start) -> None:
+    """Who opens a sheet and does not know its keys asks it as they would ask the screen."""
+    async with start() as reader:
+        for key, told in SHEETS.items():
+            await reader.press(key)
+            sheet = reader.app.screen
+            await reader.press("question_mark" if key in "ME" else "f1")
+            assert isinstance(reader.app.screen, HelpScreen), key
+            assert not set(told) - {part for row in reader.app.screen._rows for part in row}, key
+            await reader.press("escape")
+            assert reader.app.screen is sheet
+            await reader.press("escape")
+            assert reader.app.screen is reader.screen

@@ -228,3 +228,27 @@ async def test_a_change_while_filtering(start: Start, shelf: Path) -> None:
         assert at_cursor(reader) == "3-短文"
         await reader.press("enter")
         assert reader.screen.reading.article.label == "3-短文"
+
+
+async def test_a_picture_in_the_folder_leaves_the_list(start: Start, tmp_path: Path) -> None:
+    """A picture under a text's name is no article: one must not come upon it while leafing through."""
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for name in ("1.txt", "3.txt"):
+        (folder / name).write_text("正文", encoding="utf-8")
+    for name in ("0.txt", "2.txt"):
+        (folder / name).write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(9))
+    async with start(folder) as reader:
+        assert reader.screen.reading.article.id == "1"
+        await reader.press("right_square_bracket")
+        assert reader.screen.reading.article.id == "3"
+        assert "2.txt" in reader.status  # what was passed over is told
+        await read_titles(reader)
+        await look(reader)
+        assert titles(reader) == ["1", "3"]
+        assert rows(reader)[0] == "Articles 2"
+        assert "removed" not in reader.status
+        (folder / "4.txt").write_text("正文", encoding="utf-8")
+        (folder / "2.txt").write_text("正文", encoding="utf-8")
+        await look(reader)
+        assert titles(reader) == ["1", "2", "3", "4"]

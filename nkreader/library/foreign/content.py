@@ -5,8 +5,20 @@ Knows no file and no format. Both sides of the process border speak in it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from nkreader.text.document import Block
 from nkreader.text.light_typing import NamedTuple
+from nkreader.text.plain_sections import with_heads
+
+# What programs and fresh computers give as the author.
+_NOBODY = re.compile(
+    r"(?i)(?:administrators?|admin|users?|owner|guest|unknown|un-?named|anonymous|author|pc|lenovo|dell|asus|"
+    r"acer|thinkpad|(?:微软|windows) ?(?:用户|user)|microsoft(?: office)?(?: user)?|python-docx|apache poi|"
+    r"openpyxl|libreoffice|openoffice(?:\.org)?|pandoc|wps(?: office|_\d+)?|作者|用户|匿名|佚名|管理员|\d+|"
+    r"[a-z0-9]{0,3}|\W+)\Z"
+)
 
 
 class Part(NamedTuple):
@@ -68,6 +80,23 @@ def title_taken(meta: dict[str, str], blocks: list[Block]) -> tuple[dict[str, st
     if title == head.text or (title is None and head.level == 1):
         return {**meta, "title": head.text}, blocks[:first] + blocks[first + 1 :]
     return meta, blocks
+
+
+def named_author(name: str) -> str:
+    """The author that a file's properties name; "" where that is a program or a computer's first account."""
+    return "" if _NOBODY.match(name.strip()) else name
+
+
+def numbered_heads(blocks: list[Block], sure: Collection[int] = ()) -> list[Block]:
+    """The blocks with numbered heads marked, where a document marks none itself.
+
+    Args:
+        blocks: of a document, without its title.
+        sure: the numbers of blocks that look like headings.
+    """
+    if any(block.kind == "heading" for block in blocks):
+        return blocks
+    return with_heads(list(blocks), report=False, sure=sure)
 
 
 def below_title(blocks: list[Block], top: int = 2) -> list[Block]:

@@ -13,12 +13,13 @@ from typing import BinaryIO
 from nkreader.library import formats
 from nkreader.library.foreign.archive import Archive
 from nkreader.library.foreign.content import Content, Part, RefusedError
+from nkreader.text.binary import kind_of
 from nkreader.text.clean import clean, clean_line, decode
 from nkreader.text.natural import natural_order
 
 
 def read(file: BinaryIO, encoding: str | None = None) -> Content:
-    """The documents of an archive.
+    """The documents of an archive. What is no text under the name of one is none.
 
     Args:
         file: open for reading.
@@ -63,6 +64,8 @@ def _documents(archive: Archive, name: str, encoding: str | None) -> Iterator[Pa
             yield part._replace(
                 name=f"{title} {part.name}" if part.name else shown, meta={**content.meta, **part.meta}
             )
+        return
+    if kind_of(data):
         return
     text = clean(decode(data, encoding).text)
     parsed = formats.parse_text(text) if formats.is_plain(name) else formats.parse_markdown(text)

@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from nkreader.library.foreign.archive import Archive, resolved
-from nkreader.library.foreign.content import Content, Part, RefusedError, below_title, title_taken
+from nkreader.library.foreign.content import (
+    Content,
+    Part,
+    RefusedError,
+    below_title,
+    named_author,
+    title_taken,
+)
+from nkreader.library.foreign.docx_looks import Look, with_headings
 from nkreader.library.foreign.docx_styles import Numbering, Styles
 from nkreader.library.foreign.xml_tree import Element, parse
 from nkreader.text.clean import clean, clean_line
@@ -47,8 +55,9 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     body = parse(archive.read(name), name).first("body")
     if body is not None:
         writer.write(body)
-    blocks = writer.blocks + writer.notes()
-    meta = {**_core(archive), **writer.head}
+    shown, blocks = with_headings(writer.blocks, writer.looks)
+    blocks += writer.notes()
+    meta = {**_core(archive), **({"title": shown} if shown else {}), **writer.head}
     meta, blocks = title_taken(meta, blocks)
     return Content({}, [Part("", meta, below_title(blocks))])
 
@@ -72,7 +81,7 @@ def _core(archive: Archive) -> dict[str, str]:
     said = {element.name: clean_line(element.text) for element in core.elements()}
     meta = {
         "title": said.get("title", ""),
-        "byline": said.get("creator", ""),
+        "byline": named_author(said.get("creator", "")),
         "source": said.get("source", "") or said.get("publisher", ""),
     }
     return {name: value for name, value in meta.items() if value}
@@ -84,6 +93,7 @@ class _Writer:
     Attributes:
         blocks: of its text.
         head: what its first paragraphs are by their styles: title, subtitle, author, date.
+        looks: of its paragraphs that have no style of their own, by the numbers of their blocks.
     """
 
     def __init__(self, archive: Archive, name: str) -> None:
@@ -94,6 +104,8 @@ class _Writer:
         self._numbering = Numbering(self._part("numbering.xml"))
         self.blocks: list[Block] = []
         self.head: dict[str, str] = {}
+        self.looks: dict[int, Look] = {}
+        self._text = self.blocks
         self._named: list[tuple[str, str]] = []  # notes in the order in which the text names them
 
     def _part(self, name: str) -> Element | None:
@@ -151,6 +163,8 @@ class _Writer:
         else:
             for line in lines:
                 self._add(style.kind, line)
+            if len(lines) == 1 and style.kind == "paragraph" and self.blocks is self._text and self.blocks:
+                self.looks[len(self.blocks) - 1] = self._styles.look(paragraph)
         for box in boxes:
             self.write(box)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
+from nkreader.library.foreign.docx_looks import Look
 from nkreader.library.foreign.xml_tree import Element
 from nkreader.text.joining import is_chinese
 
+_USUAL_SIZE = 21  # half points, where nothing says another
 _MOST_BASED = 20  # styles that a style is based on, one after another
 _KINDS = {
     "quote": "quote", "intense quote": "quote", "block text": "quote", "block quotation": "quote",
@@ -42,6 +45,8 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         styles = list(root.elements("style")) if root is not None else []
         self._styles = {style.get("styleId"): style for style in styles}
+        common = next(root.everywhere("rPrDefault"), None) if root is not None else None
+        self._common = common.first("rPr") if common is not None else None
         self._default = next(
             (
                 style.get("styleId")
@@ -61,6 +66,26 @@ class Styles:
         numbered, depth = _list_of(sources)
         return Style(names[0] if names else "", kind, _level(names, sources), numbered, depth)
 
+    def look(self, paragraph: Element) -> Look:
+        """How a paragraph looks by its own properties, those of its runs and of its styles."""
+        properties = paragraph.first("pPr")
+        used = properties.first("pStyle") if properties is not None else None
+        chain = self._chain(used.get("val") if used is not None else self._default)
+        aligned = _said("jc", [properties, *(style.first("pPr") for style in chain)])
+        styled = [*(style.first("rPr") for style in chain), self._common]
+        bold = True
+        sizes: Counter[int] = Counter()
+        for run in paragraph.everywhere("r"):
+            characters = sum(len(text.text.strip()) for text in run.elements("t"))
+            if characters:
+                sources = [run.first("rPr"), *styled]
+                weight = _said("b", sources)
+                bold = bold and weight is not None and weight.get("val", "1") not in _OFF
+                size = _said("sz", sources)
+                sizes[_whole(size.get("val")) if size is not None else _USUAL_SIZE] += characters
+        centred = aligned is not None and aligned.get("val") == "center"
+        return Look(centred, bold and bool(sizes), max(sizes, key=sizes.__getitem__, default=_USUAL_SIZE))
+
     def is_hidden(self, properties: Element | None) -> bool:
         """Whether a run with these properties is not shown."""
         vanish = properties.first("vanish") if properties is not None else None
@@ -74,6 +99,12 @@ class Styles:
             base = chain[-1].first("basedOn")
             id = base.get("val") if base is not None else ""
         return chain
+
+
+def _said(name: str, sources: list[Element | None]) -> Element | None:
+    """The first property of a name."""
+    found = (source.first(name) for source in sources if source is not None)
+    return next((element for element in found if element is not None), None)
 
 
 def _level(names: list[str], sources: list[Element | None]) -> int:

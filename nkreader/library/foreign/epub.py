@@ -1,33 +1,27 @@
 """Books in EPUB: chapters in reading order, named by the table of contents.
 
 A chapter is what the contents name, from there to the next one; files that
-the contents do not name go on with the chapter before them. Names are looked
-up among the entries of the archive and nowhere else.
+the contents do not name go on with the chapter before them, and a file that
+they name several times has several chapters (what is below the first of them
+there has not). Names are looked up among the entries of the archive and
+nowhere else.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import escape
 from typing import BinaryIO
 
-from nkreader.library.foreign import html_blocks, html_tree, own_page
+from nkreader.library.foreign import epub_contents, html_tree, own_page
 from nkreader.library.foreign.archive import Archive, resolved
 from nkreader.library.foreign.content import Content, Part, RefusedError, below_title
 from nkreader.library.foreign.html_meta import date_of
 from nkreader.library.foreign.xml_tree import Element, parse
 from nkreader.text.clean import clean_line
-from nkreader.text.document import Block
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
-_NCX = "application/x-dtbncx+xml"
-# None of them can look at a character more than a few times.
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]*+\][^>]{0,100})?>", re.IGNORECASE)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_EMPTY = re.compile(r"<([A-Za-z][\w:.-]{0,40}+)((?:\s[^<>]{0,2000}?)?)/>")
 _TEXTS = (".xhtml", ".html", ".htm", ".xml")
 
 
@@ -45,20 +39,20 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     name, package = _package(archive)
     _check_open(archive)
     items = _manifest(package, name)
-    labels = dict(_contents(archive, package, items))
+    contents = epub_contents.of(archive, package, items)
     parts: list[Part] = []
     for path in _spine(package, items):
         if path not in archive:
             continue
-        root = html_tree.parse(_as_html(html_tree.decoded(archive.read(path)).text))
+        root = html_tree.parse(epub_contents.as_html(html_tree.decoded(archive.read(path)).text))
         if own := own_page.read(root):
             return Content({}, [own])
-        blocks, title = _chapter(root)
-        label = labels.get(path, "")
-        if parts and labels and not label:
-            parts[-1].blocks.extend(blocks)
-        elif blocks or label:
-            parts.append(Part(label or title, {}, blocks))
+        title = clean_line(next((node.text for node in root.everywhere("title")), ""))
+        for entry, blocks in epub_contents.parted(root, contents.get(path, [])):
+            if parts and contents and entry is None:
+                parts[-1].blocks.extend(blocks)
+            elif blocks or entry:
+                parts.append(Part(entry.label if entry else title, _depth(entry), blocks))
     # What has no text at all is a cover; what has but its name parts the book.
     parts = [_named(part, number) for number, part in enumerate(parts, 1) if part.blocks]
     return Content(_meta(package), parts)
@@ -102,61 +96,27 @@ def _spine(package: Element, items: dict[str, tuple[str, Element]]) -> Iterator[
         yield path
 
 
-def _contents(
-    archive: Archive, package: Element, items: dict[str, tuple[str, Element]]
-) -> Iterator[tuple[str, str]]:
-    """The entries that the table of contents names, with their titles; the first title of an entry."""
-    seen: set[str] = set()
-    for path, label in _labels(archive, package, items):
-        text = clean_line(label)
-        if text and path not in seen:
-            seen.add(path)
-            yield path, text
-
-
-def _labels(
-    archive: Archive, package: Element, items: dict[str, tuple[str, Element]]
-) -> Iterator[tuple[str, str]]:
-    for path, item in items.values():
-        if "nav" in item.get("properties").split() and path in archive:
-            root = html_tree.parse(html_tree.decoded(archive.read(path)).text)
-            for nav in root.everywhere("nav"):
-                if nav.get("epub:type") in ("toc", ""):
-                    yield from ((resolved(path, a.get("href")), a.text) for a in nav.everywhere("a"))
-    spine = package.first("spine")
-    for id, (path, item) in items.items():
-        named = id == (spine.get("toc") if spine else "") or item.get("media-type") == _NCX
-        if named and path in archive:
-            for point in parse(archive.read(path), path).everywhere("navPoint"):
-                label, content = point.first("navLabel"), point.first("content")
-                if label and content:
-                    yield resolved(path, content.get("src")), label.text
-
-
-def _chapter(root: html_tree.Node) -> tuple[list[Block], str]:
-    """The blocks of a text, and the title its head gives it."""
-    title = next((node.text for node in root.everywhere("title")), "")
-    return html_blocks.blocks(next(root.everywhere("body"), root)), clean_line(title)
-
-
-def _as_html(page: str) -> str:
-    """XHTML for a parser of HTML, where ``<title/>`` opens a title and a DOCTYPE ends at its first ``>``."""
-    page = _DOCTYPE.sub("", page, count=1)
-    page = _CDATA.sub(lambda found: escape(found[1]), page)
-    return _EMPTY.sub(r"<\1\2></\1>", page)
+def _depth(entry: epub_contents.Entry | None) -> dict[str, str]:
+    return {"depth": f"{entry.depth}"} if entry and entry.depth else {}
 
 
 def _named(part: Part, number: int) -> Part:
     """A chapter with its name, and without the heading that says the same."""
     blocks = part.blocks
+    if part.name and blocks[1:] and _bare(blocks[0].text) == _bare(part.name):  # whatever it is marked as
+        return part._replace(blocks=below_title(blocks[1:]))
     first = next((at for at, block in enumerate(blocks) if block.kind == "heading"), None)
     if first is None or first > 3:
         return part._replace(name=part.name or f"{number}", blocks=below_title(blocks))
     head = blocks[first].text
-    same = "".join(head.split()) == "".join(part.name.split())
+    same = _bare(head) == _bare(part.name)
     if not (same or part.name in ("", head)) and head not in part.name:
         return part._replace(blocks=below_title(blocks))
     return part._replace(name=part.name or head, blocks=below_title(blocks[:first] + blocks[first + 1 :]))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _meta(package: Element) -> dict[str, str]:

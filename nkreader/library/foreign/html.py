@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from nkreader.library.foreign import html_blocks, html_tree, own_page
-from nkreader.library.foreign.content import Content, Part, below_title
-from nkreader.library.foreign.html_main import Main, is_furniture_line
+from nkreader.library.foreign.content import Content, Part, below_title, numbered_heads
+from nkreader.library.foreign.html_furniture import is_furniture_line
+from nkreader.library.foreign.html_main import Main
 from nkreader.library.foreign.html_meta import date_of, describe
 from nkreader.text.document import Block
 
@@ -22,10 +23,20 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
         file: open for reading.
         encoding: the one to trust, or None.
     """
-    data = file.read()
-    page, used, undecodable = html_tree.decoded(data, encoding)
+    return page(file.read(), encoding)
+
+
+def page(data: bytes, encoding: str | None = None, *, declared: str = "") -> Content:
+    """The text of a page.
+
+    Args:
+        data: the page.
+        encoding: the one to trust, or None.
+        declared: the one that was said of it elsewhere, which counts as one that it says itself.
+    """
+    text, used, undecodable = html_tree.decoded(data, encoding, declared)
     del data
-    root = html_tree.parse(page)
+    root = html_tree.parse(text)
     if own := own_page.read(root):
         return Content({}, [own], used, undecodable)
     main = Main(root)
@@ -36,8 +47,10 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     ]
     if sum(len(block.text) for block in blocks) < _ENOUGH:
         blocks = html_blocks.blocks(next(root.everywhere("body"), root))
-    meta = describe(root, main.node, page)
-    return Content({}, [Part("", meta, below_title(_without_head(blocks, meta)))], used, undecodable)
+    meta = describe(root, main.text, text)
+    return Content(
+        {}, [Part("", meta, below_title(numbered_heads(_without_head(blocks, meta))))], used, undecodable
+    )
 
 
 def _without_head(blocks: list[Block], meta: dict[str, str]) -> list[Block]:

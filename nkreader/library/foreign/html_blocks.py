@@ -86,6 +86,9 @@ class _Writer:
             return False
         if tag == "wbr" or is_hidden(node) or _is_backlink(node):
             return False
+        if tag == "rt" and not any(beside.tag == "rp" for beside in _beside(node)):
+            self._pieces.append(f"({node.text})")
+            return False
         if _is_reference(node):
             self._pieces.append(_bracketed(node.text))
             return False
@@ -181,6 +184,11 @@ class _Writer:
         target = self._notes if self._context.notes else self._blocks
         for kind, text in rows(node):
             target.append(Block(kind, clean(text).replace("\n", " ")))
+
+
+def _beside(node: Node) -> list[Node]:
+    """The nodes in what a node is in."""
+    return [child for child in node.parent.children if isinstance(child, Node)] if node.parent else []
 
 
 def _types(node: Node) -> set[str]:

@@ -10,75 +10,55 @@ links, by what they are or what they are called.
 
 from __future__ import annotations
 
-import re
+import itertools
 
 from nkreader.library.foreign.html_blocks import BREAKS
+from nkreader.library.foreign.html_furniture import (
+    COMMENTS,
+    HEADS,
+    LONGEST_LINE,
+    OTHERS,
+    is_feed,
+    is_furniture,
+    is_furniture_line,
+    is_named_text,
+    names,
+    prose_of,
+)
 from nkreader.library.foreign.html_tree import Node, is_hidden
 
 _MOST_OF_IT = 0.62  # the share of the prose with which a child holds the text by itself
-_LEAST = 14  # characters of a paragraph that counts
-_FULL_MARKS = re.compile(r"[，。；：？！、”]|[,.;:?!](?=\s|\Z)")
-_FURNITURE_TAGS = {"nav", "footer", "aside", "menu", "search", "dialog"}
-_FURNITURE_ROLES = {
-    "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar", "dialog",
-    "alert", "button", "tablist",
-}  # fmt: skip
-# Names of furniture, as whole words of a class or id.
-_FURNITURE = re.compile(
-    r"(?:^|[-_\s])(?:nav|navs?bar|navi|navigation|menu|breadcrumbs?|crumbs?|mianbao|footer|foot|copyright|"
-    r"share|sharing|social|bdsharebuttonbox|fenxiang|comments?|cmt|reply|replies|pinglun|disqus|respond|"
-    r"related|relate|recommend|recommends|recommendation|tuijian|xiangguan|hot|hotnews|rank|ranking|paihang|"
-    r"sidebar|side|aside|ads?|advert|advertisement|gg|guanggao|banner|promo|sponsor|"
-    r"tags?|tagcloud|keywords?|pager|pagination|page-?nav|prev-?next|editor-?info|"
-    r"qrcode|erweima|weixin|app-?download|download-?app|popup|modal|toolbar|tool-?bar|tools|subscribe|"
-    r"login|register|print|font-?size|feedback|jubao|report-?error|statement|disclaimer)(?:[-_\s]|\d*\Z|\d*\s)",
-    re.IGNORECASE,
-)
-_COMMENTS = re.compile(
-    r"(?:^|[-_\s])(?:comments?|cmt|reply|replies|pinglun|disqus|respond)(?:[-_\s]|\d*\Z)", re.IGNORECASE
-)
-# What is called so, or marked so, is meant to be the text: its prose counts more than that around it.
-_TEXT = re.compile(
-    r"(?:^|[-_\s])(?:arti?(?:cle)?[-_]?(?:body|content|con|text|detail)|(?:post|entry|main|news|text|detail|page|pages)"
-    r"[-_]?(?:body|content|con|text)|zoom|trs_?editor\w*|ucap[-_]?content|content[-_]?(?:body|text|main)|js_content)"
-    r"(?:[-_\s]|\Z)",
-    re.IGNORECASE,
-)
 _WEIGHT_OF_NAME = 2.5
 _ALIKE = 0.2  # of its prose a neighbour without a name of its own must have to be as much of a text
 _LARGEST_FURNITURE = 0.45  # the share of a page's prose at which a name alone makes no furniture; comments do
-# Lines of furniture that stand in the text itself: who edited it, and words to be clicked.
-_CLICKED = (
-    "打印|纠错|关闭|分享到?|收藏|评论|举报|字号|字体|大|中|小|我要(?:纠错|分享)|返回(?:首页|顶部)|点击进入专题|"
-    "上一[篇页]|下一[篇页]|相关(?:新闻|阅读|链接|稿件|文章|报道)|延伸阅读|推荐阅读|猜你喜欢|热门推荐"
-)
-_LINE = re.compile(
-    r"[【\[（(]?(?:责任编辑|责编|编辑|网站编辑|审核|校对)[：:].{0,40}\Z"
-    r"|(?:上一篇|下一篇|版权声明|免责声明)[：:].{0,60}\Z"
-    rf"|(?:[【\[（(]?(?:{_CLICKED})[】\]）)：:>》|/]*)+\Z"
-)
-_LONGEST_LINE = 80  # characters
-_HEADS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+_STEPS = 3  # up from the text, at which a summary may stand before it
+_LEAST_LEAD = 40  # prose of a summary
+_MOST_LINKS = 0.3  # the share of links in it
+_FEWEST_VERSES = 3
 
 
 class Main:
     """The text of a page: where it is, and which nodes in it are furniture.
 
     Attributes:
-        node: what holds the text.
+        node: what holds the text, and a summary before it.
+        text: what holds the text itself.
         left_out: the `id` of nodes in it that do not belong to it.
     """
 
     def __init__(self, root: Node) -> None:
         body = next(root.everywhere("body"), root)
         order = list(body.everywhere())
-        own = {id(node): _prose_of(node) for node in order if node.tag in BREAKS or node is body}
+        own = {id(node): prose_of(node) for node in order if node.tag in BREAKS or node is body}
         self._characters = _summed(order, {id(node): _own_characters(node) for node in order})
         self._linked = self._links(order)
         self._weighted: set[int] = set()  # nodes whose prose counts more for their name
         self._prose = self._weighed(order, own)
-        self.node = self._descend(body)
         self.left_out: set[int] = set()
+        self.text = self._descend(body)
+        self.node = self._with_lead(self.text, body)
         self._prune()
 
     def _links(self, order: list[Node]) -> dict[int, float]:
@@ -94,7 +74,9 @@ class Main:
         everything = _summed(order, own)
         most = _LARGEST_FURNITURE * everything[id(order[0])]
         prose: dict[int, float] = {}
+        self._feeds = {id(node) for node in order if is_feed(node, self._characters)}
         named: set[int] = set()  # nodes in which a name has been counted
+        own_text = any(is_named_text(node) and everything[id(node)] and not _is_other(node) for node in order)
         for node in reversed(order):  # children come before what they are in
             number = id(node)
             inner = [id(child) for child in node.children if isinstance(child, Node)]
@@ -102,13 +84,15 @@ class Main:
             if not named.isdisjoint(inner):
                 named.add(number)
             if (
-                node.tag in _HEADS
+                node.tag in HEADS
                 or node.tag == "a"
                 or is_hidden(node)
-                or (is_furniture(node) and (everything[number] < most or _COMMENTS.search(_names(node))))
+                or number in self._feeds
+                or (own_text and OTHERS.search(names(node)))
+                or (is_furniture(node) and (everything[number] < most or COMMENTS.search(names(node))))
             ):
                 prose[number] = 0
-            elif number not in named and _is_named_text(node):
+            elif number not in named and is_named_text(node):
                 prose[number] *= _WEIGHT_OF_NAME
                 named.add(number)
                 self._weighted.add(number)
@@ -119,7 +103,7 @@ class Main:
         while True:
             inner = [child for child in node.children if isinstance(child, Node)]
             best = max(inner, key=lambda child: self._prose[id(child)], default=None)
-            if best is None or best.tag in ("p", *_HEADS) or best.tag not in BREAKS | {"span", "font", "b"}:
+            if best is None or best.tag in ("p", *HEADS) or best.tag not in BREAKS | {"span", "font", "b"}:
                 return node
             inside = self._prose[id(node)] / (_WEIGHT_OF_NAME if id(node) in self._weighted else 1)
             if self._prose[id(best)] < _MOST_OF_IT * inside or not self._prose[id(best)]:
@@ -135,6 +119,35 @@ class Main:
             return False
         return bool(name) or best.tag in ("section", "article") or prose >= _ALIKE * self._prose[id(best)]
 
+    def _with_lead(self, node: Node, body: Node) -> Node:
+        """What holds the text and the sentences before it: a summary stands in a part of its own."""
+        path = [node]
+        while len(path) <= _STEPS and (outer := path[-1].parent) is not None and outer is not body:
+            path.append(outer)
+        for step in range(len(path) - 1, 0, -1):
+            at = path[step].children.index(path[step - 1])
+            before = path[step].children[:at]
+            first = next(
+                (n for n, part in enumerate(before) if isinstance(part, Node) and self._is_lead(part)), at
+            )
+            if first < at:
+                around = [*before[:first], *path[step].children[at + 1 :]]
+                for inner, outer in itertools.pairwise(path[:step]):
+                    around += outer.children[outer.children.index(inner) + 1 :]
+                self.left_out |= {id(part) for part in around if isinstance(part, Node)}
+                return path[step]
+        return node
+
+    def _is_lead(self, node: Node) -> bool:
+        """Whether a node before the text holds sentences."""
+        text = "".join(node.texts())
+        return (
+            node.tag in BREAKS
+            and self._prose[id(node)] >= _LEAST_LEAD
+            and (any(mark in text for mark in "。！？") or text.count("，") >= _FEWEST_VERSES)
+            and self._linked[id(node)] < _MOST_LINKS * self._characters[id(node)]
+        )
+
     def _prune(self) -> None:
         left = [child for child in self.node.children if isinstance(child, Node)]
         while left:
@@ -148,14 +161,14 @@ class Main:
         """Whether a node in the text does not belong to it."""
         number = id(node)
         characters, prose = self._characters[number], self._prose[number]
-        if is_furniture(node) and prose == 0:
+        if prose == 0 and (is_furniture(node) or number in self._feeds):
             return True
         if node.tag not in BREAKS:
             return False
         if characters and self._linked[number] >= 0.6 * characters and not prose:
             holds = sum(1 for _ in node.everywhere("a"))
             return holds > 1 or node.tag != "p"
-        return characters <= _LONGEST_LINE and is_furniture_line("".join(node.texts()))
+        return characters <= LONGEST_LINE and is_furniture_line("".join(node.texts()))
 
 
 def _summed(order: list[Node], own: dict[int, float]) -> dict[int, float]:
@@ -167,56 +180,10 @@ def _summed(order: list[Node], own: dict[int, float]) -> dict[int, float]:
     return sums
 
 
+def _is_other(node: Node) -> bool:
+    """Whether a node, or what it is in, holds other articles by its name."""
+    return any(OTHERS.search(names(outer)) for outer in (node, *node.around()))
+
+
 def _own_characters(node: Node) -> int:
     return sum(len("".join(child.split())) for child in node.children if isinstance(child, str))
-
-
-def _names(node: Node) -> str:
-    return f"{node.get('class')} {node.get('id')}"
-
-
-def _is_named_text(node: Node) -> bool:
-    """Whether a node says of itself that it is the text."""
-    return (
-        node.tag == "article"
-        or node.get("itemprop").lower() == "articlebody"
-        or (node.tag in BREAKS and bool(_TEXT.search(_names(node))))
-    )
-
-
-def is_furniture_line(text: str) -> bool:
-    """Whether a line is no text but tells who edited it, or is to be clicked."""
-    bare = "".join(text.split())
-    return len(bare) <= _LONGEST_LINE and bool(_LINE.match(bare))
-
-
-def is_furniture(node: Node) -> bool:
-    """Whether a node is what stands around a text, by what it is or what it is called."""
-    if node.tag in ("html", "body", "main", "article", "form"):
-        return False
-    if node.tag in _FURNITURE_TAGS or node.get("role").lower() in _FURNITURE_ROLES:
-        return True
-    if node.tag in _HEADS or node.tag not in BREAKS | {"span"}:
-        return False
-    return bool(_FURNITURE.search(_names(node)))
-
-
-def _prose_of(node: Node) -> float:
-    """How much prose stands in a node itself, in no block of its own."""
-    pieces: list[str] = []
-    left: list[Node | str] = list(reversed(node.children))
-    while left:
-        part = left.pop()
-        if isinstance(part, str):
-            pieces.append(part)
-        elif part.tag == "br":
-            pieces.append("\n")
-        elif part.tag not in BREAKS and part.tag != "a":
-            left += reversed(part.children)
-    weight = 0.0
-    for line in "".join(pieces).split("\n") if "\n" in pieces else ["".join(pieces)]:
-        text = " ".join(line.split())
-        marks = len(_FULL_MARKS.findall(text))
-        if marks and len(text) >= _LEAST:
-            weight += min(len(text), 2000) + 10 * min(marks, 100)
-    return weight

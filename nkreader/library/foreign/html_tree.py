@@ -79,20 +79,21 @@ def is_hidden(node: Node) -> bool:
     return "hidden" in node.attributes or bool(_HIDDEN.search(node.get("style").lower()))
 
 
-def decoded(data: bytes, encoding: str | None = None) -> Decoded:
+def decoded(data: bytes, encoding: str | None = None, said_of_it: str = "") -> Decoded:
     """The text of a page: in the encoding it is in rather than the one it says.
 
     Args:
         data: the page.
         encoding: the one to trust, or None.
+        said_of_it: the one that is said of it elsewhere, in place of its own word; or "".
     """
     if encoding:
         return decode(data, encoding)
     found = decode(data)
     declared = _CHARSET.search(data[:_HEAD_BYTES])
-    if found.encoding == "UTF-8" or declared is None or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    name = (said_of_it or (declared[1].decode() if declared else "")).lower()
+    if found.encoding == "UTF-8" or not name or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return found
-    name = declared[1].decode().lower()
     try:
         # What calls itself Latin-1 is read as browsers do, and UTF-16 could not have said so in ASCII.
         said = decode(data, {"iso-8859-1": "cp1252", "utf-16": "utf-8"}.get(name, name))

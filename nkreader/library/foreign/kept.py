@@ -16,7 +16,7 @@ from nkreader.library.files import write_whole
 from nkreader.library.paths import cache_folder, make_folder
 
 # To be raised whenever a reader finds another text in the same file: the index of a folder goes by it too.
-_FORMAT = 1
+_FORMAT = 2
 _MOST_KEPT = 64 << 20  # bytes of all texts
 _MOST_OF_ONE = 16 << 20
 

@@ -9,11 +9,19 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import hypot
 from typing import TYPE_CHECKING, BinaryIO
 
-from nkreader.library.foreign.content import Content, Part, RefusedError, below_title, title_taken
+from nkreader.library.foreign.content import (
+    Content,
+    Part,
+    RefusedError,
+    below_title,
+    named_author,
+    numbered_heads,
+    title_taken,
+)
 from nkreader.library.foreign.pdf_flow import flowed
 from nkreader.library.foreign.pdf_lines import Glyph, Line, lines_of
 from nkreader.text.clean import clean_line
@@ -62,7 +70,7 @@ def read(file: BinaryIO, encoding: str | None = None) -> Content:
     if not blocks:
         raise RefusedError("scanned" if pages else "damaged", reason="no page")
     meta, blocks = title_taken(_meta(document), blocks)
-    return Content({}, [Part("", meta, below_title(blocks))])
+    return Content({}, [Part("", meta, below_title(numbered_heads(blocks)))])
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[float, list[Line]]]:
@@ -79,24 +87,71 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[float, list[Line]]
             if damaged > _MOST_DAMAGED:
                 return
             continue
-        yield page.get_height(), lines_of(_glyphs(text))
+        turned, width, height = page.get_rotation(), page.get_width(), page.get_height()
+        yield height, lines_of(_upright(_glyphs(text, turned % 180 == 90), turned, width, height))
         text.close()
         page.close()
 
 
-def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+def _upright(glyphs: Iterable[Glyph], turned: int, width: float, height: float) -> Iterable[Glyph]:
+    """The glyphs of a page as they stand when it is turned as it is to be shown.
+
+    Args:
+        glyphs: where the page as it was written has them; on one turned to its side, along its height.
+        turned: clockwise, in degrees.
+        width: of the page as it is shown, in points.
+        height: likewise.
+    """
+    if turned == 90:
+        return (glyph._replace(base=height - glyph.base) for glyph in glyphs)
+    if turned == 180:
+        return (
+            glyph._replace(left=width - glyph.right, right=width - glyph.left, base=height - glyph.base)
+            for glyph in glyphs
+        )
+    if turned == 270:
+        return (
+            glyph._replace(left=width - glyph.right, right=width - glyph.left, base=glyph.base)
+            for glyph in glyphs
+        )
+    return glyphs
+
+
+def _glyphs(text: pypdfium2.PdfTextPage, sideways: bool) -> Iterator[Glyph]:
+    """The glyphs of a page as it was written.
+
+    Args:
+        text: of the page.
+        sideways: whether lines run along its height; left and right are from the bottom then, the base
+            line from the left.
+    """
     import pypdfium2.raw as raw
 
     page = text.raw
-    unicode, generated, box_of = (
-        raw.FPDFText_GetUnicode,
-        raw.FPDFText_IsGenerated,
-        raw.FPDFText_GetLooseCharBox,
-    )
-    origin, box = raw.FPDFText_GetCharOrigin, raw.FS_RECTF()
+    box_of, origin, box = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = (ctypes.byref(value) for value in (box, x, y))
     sizes: dict[float, float] = {}  # by the height of a box, which tells font and size
+    for index, character in _characters(text):
+        if not box_of(page, index, box_at) or not origin(page, index, x_at, y_at):
+            continue
+        left, right, at, base, height = box.left, box.right, x.value, y.value, box.top - box.bottom
+        if sideways:
+            left, right, at, base, height = box.bottom, box.top, y.value, x.value, right - left
+        height = round(height, 2)
+        size = sizes.get(height)
+        if size is None:
+            size = sizes[height] = _size(page, index)
+        if is_han(character):  # as wide as high, also where the font calls it a radical and gives no width
+            left, right = at, max(right, at + size)
+        yield Glyph(character, left, right, base, size)
+
+
+def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """The characters that are on a page, with their numbers."""
+    import pypdfium2.raw as raw
+
+    page, unicode, generated = text.raw, raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated
     high = 0
     for index in range(text.count_chars()):
         code = unicode(page, index)
@@ -108,17 +163,7 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        if not box_of(page, index, box_at) or not origin(page, index, x_at, y_at):
-            continue
-        height = round(box.top - box.bottom, 2)
-        size = sizes.get(height)
-        if size is None:
-            size = sizes[height] = _size(page, index)
-        character = _SAME.get(code) or (chr(code) if code else "\ufffd")
-        left, right = box.left, box.right
-        if is_han(character):  # as wide as high, also where the font calls it a radical and gives no width
-            left, right = x.value, max(right, x.value + size)
-        yield Glyph(character, left, right, y.value, size)
+        yield index, _SAME.get(code) or (chr(code) if code else "\ufffd")
 
 
 def _size(page: object, index: int) -> float:
@@ -137,6 +182,6 @@ def _meta(document: pypdfium2.PdfDocument) -> dict[str, str]:
     title = clean_line(said.get("Title", ""))
     meta = {
         "title": "" if _NO_TITLE.match(title) else title,
-        "byline": clean_line(said.get("Author", "")),
+        "byline": named_author(clean_line(said.get("Author", ""))),
     }
     return {name: value for name, value in meta.items() if value}

@@ -10,11 +10,16 @@ into an upper and a lower part. A table is no such page: its cells fill nothing.
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 _GUTTER = 0.8  # of the size: the narrowest strip between columns
+NARROW = 0.7  # of the size: the narrowest strip that is found before lines are parted
+_LEAST_PARTED = 10  # lines that such a strip parts
+_MOSTLY = 0.7  # of the lines that reach over it
 _LEAST_LINES = 4  # in a column
+_LEAST_WIDTH = 6  # of the size: of a column
 _MOST_DEPTH = 4  # of columns in columns
 _MOST_RUNS = 3_000  # on a page; what has more is no page of columns
 _FILLED = 0.55  # the share of lines in a column that reach its right edge, or nearly
@@ -29,6 +34,29 @@ class Run(NamedTuple):
     right: float
     base: float
     size: float
+
+
+def gutters(rows: Sequence[Sequence[tuple[float, float]]], size: float) -> list[float]:
+    """Where narrow strips of white part columns: most rows that reach over such a place are parted there.
+
+    Args:
+        rows: of each the left and right edge of its glyphs, from the left.
+        size: of most glyphs, in points.
+    """
+    gaps = [
+        [(end, start) for (_, end), (start, _) in pairwise(row) if start - end >= NARROW * size]
+        for row in rows
+    ]
+    places = sorted({round((end + start) / 2) for row in gaps for end, start in row})
+    found: list[float] = []
+    for place in places:
+        over = [n for n, row in enumerate(rows) if row and row[0][0] < place < row[-1][1]]
+        parted = [n for n in over if any(end <= place <= start for end, start in gaps[n])]
+        if len(parted) >= max(_LEAST_PARTED, _MOSTLY * len(over)) and (
+            not found or place - found[-1] > 6 * size
+        ):
+            found.append(place)
+    return found
 
 
 def columns(runs: list[Run], depth: int = 0) -> list[list[Run]]:
@@ -82,7 +110,7 @@ def _is_column(runs: list[Run]) -> bool:
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     width = right - left
     size = sorted(run.size for run in runs)[len(runs) // 2]
-    if width < 6 * size:
+    if width < _LEAST_WIDTH * size:
         return False
     full = sum(1 for run in runs if run.right >= right - max(_NEARLY * width, 1.2 * size))
     wide = sum(1 for run in runs if run.right - run.left > 0.6 * width)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nkreader.library.foreign.pdf_lines import Line
+from nkreader.library.foreign.pdf_lines import Line, in_columns
 from nkreader.text.clean import clean
 from nkreader.text.document import Block
 from nkreader.text.joining import is_chinese, join_lines
@@ -27,15 +27,22 @@ _LEADING = 1.5  # of the size: how far base lines lie apart where too few are se
 _APART = 1.45  # of what is usual: how far they may lie apart within a paragraph
 _SHORT = 0.25  # of the width: the room at the end of a line that ends a paragraph in any case
 _HEADING = 1.12  # of the size of the text
+_ALIKE = 0.95  # of a size of headings: what is larger is of that size too
 _MOST_IN_HEADING = 60  # characters
 _ENDS = "。！？…”』」；;:：.!?"
 _SENTENCE_ENDS = "。！？"  # no running head ends so
 _ITEM = re.compile(
-    r"(?:[-–•·●■◆□▪○➢*]|\(?\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])\s*\S"
+    r"(?:[-–•·●■◆□▪○➢*\ue000-\uf8ff]|\(?\d{1,3}[.)、．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])\s*\S"
 )
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－·•\s]*)\Z",
     re.I,
+)
+
+# What browsers print at the head and foot of a page: when, and what page of which address.
+_PRINTED = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{1,4},?\s+(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?(?:\s|\Z)"
+    r"|(?:https?|file)://\S+(?:\s+\d{1,4}\s*(?:/\s*\d{1,4})?)?\Z"
 )
 
 
@@ -47,12 +54,13 @@ def flowed(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[Block]:
     """
     laid = [[line._replace(page=number) for line in lines] for number, (_, lines) in enumerate(pages)]
     heights = [height for height, _ in pages]
-    lines = [line for page in _without_furniture(laid, heights) for line in page]
+    lines = [line for page in _without_furniture(laid, heights) for line in _stretched(in_columns(page))]
     if not lines:
         return []
     whole = "\n".join(line.text for line in lines)
     size = _usual(round(line.size, 1) for line in lines for _ in range(len(line.text)))
-    return [block for group in _groups(lines, size) if (block := _block(group, size, whole))]
+    sizes = _heading_sizes(lines, size)
+    return [block for group in _groups(lines, size) if (block := _block(group, sizes, whole))]
 
 
 def _usual(values: Iterable[float]) -> float:
@@ -85,6 +93,7 @@ def _without_furniture(pages: list[list[Line]], heights: list[float]) -> list[li
             for line, place in _margins(page)
             if (seen[_alike(line.text), place] >= least and line.text[-1:] not in _SENTENCE_ENDS)
             or _is_page_number(line, page, height)
+            or (_is_near_edge(line, height) and _PRINTED.match(line.text.strip()))
         }
         apart.append([line for line in page if id(line) not in furniture])
     return apart
@@ -103,8 +112,12 @@ def _alike(text: str) -> str:
 
 
 def _is_page_number(line: Line, page: list[Line], height: float) -> bool:
-    near_edge = line.base < 0.12 * height or line.base > 0.9 * height
+    near_edge = _is_near_edge(line, height)
     return near_edge and len(page) > 1 and bool(_PAGE_NUMBER.match(line.text.strip()))
+
+
+def _is_near_edge(line: Line, height: float) -> bool:
+    return line.base < 0.12 * height or line.base > 0.9 * height
 
 
 # Paragraphs
@@ -174,8 +187,9 @@ def _goes_on(group: list[Line], line: Line, furthest: float, habits: Habits) -> 
     if abs(before.size - line.size) > 0.06 * max(before.size, line.size):
         return False
     apart = before.page != line.page or before.base <= line.base  # over a column's or page's end
-    if _is_heading(line, habits.size):
-        return not apart and before.base - line.base < 2.0 * line.size
+    if _is_heading(line, habits.size):  # or a text in larger letters
+        down, full = before.base - line.base, before.column[1] - before.right < before.size
+        return not apart and (down < 2.0 * line.size or (down < 3.0 * line.size and full))
     if not apart and before.base - line.base > furthest:
         return False
     if _ITEM.match(line.text) and (_has_room(before, line) or before.text[-1:] in _ENDS):
@@ -220,16 +234,47 @@ def _is_heading(line: Line, size: float) -> bool:
     return line.size >= _HEADING * size
 
 
-def _block(group: list[Line], size: float, whole: str) -> Block | None:
+def _stretched(lines: list[Line]) -> list[Line]:
+    """The lines of a page, one whose words were stretched over the whole width as one again: no row of cells.
+
+    A line of text beside it fills the width too.
+    """
+    found = list(lines)
+    for number, line in enumerate(lines):
+        beside = lines[max(0, number - 1) : number] + lines[number + 1 : number + 2]
+        alone = len(line.cells) > 1 and all(len(other.cells) == 1 for other in beside)
+        if alone and _is_full(line) and any(_is_full(other) and other.size == line.size for other in beside):
+            found[number] = line._replace(cells=(line.text,))
+    return found
+
+
+def _is_full(line: Line) -> bool:
+    """Whether a line fills its column."""
+    return line.left - line.column[0] < line.size and line.column[1] - line.right < line.size / 2
+
+
+def _heading_sizes(lines: list[Line], size: float) -> list[float]:
+    """The sizes of headings, the largest first, those that nearly agree as one."""
+    sizes: list[float] = []
+    for found in sorted({line.size for line in lines if _is_heading(line, size)}, reverse=True):
+        if not sizes or found < _ALIKE * sizes[-1]:
+            sizes.append(found)
+    return sizes
+
+
+def _block(group: list[Line], sizes: list[float], whole: str) -> Block | None:
     first = group[0]
     text = clean(_joined([line.text for line in group], whole)).replace("\n", " ").strip(" \t\u3000")
     if not text:
         return None
     if len(first.cells) > 1 and max(map(len, first.cells)) > 1:
         return Block("table", " | ".join(clean(cell).replace("\n", " ") for cell in first.cells))
-    if _is_heading(first, size) and len(text) <= _MOST_IN_HEADING:
-        level = 1 if first.size >= 1.5 * size else 2 if first.size >= 1.25 * size else 3
-        return Block("heading", text, level)
+    sentence = "。" in text or text[-1] in "；;，,"
+    if sizes and first.size >= _ALIKE * sizes[-1] and len(text) <= _MOST_IN_HEADING and not sentence:
+        level = sum(first.size < _ALIKE * larger for larger in sizes) + 1
+        return Block("heading", text, min(level, 6))
+    if "\ue000" <= text[0] <= "\uf8ff" and _ITEM.match(text):  # a bullet of a symbol font
+        text = f"• {text[1:].lstrip()}"
     return Block("list" if _ITEM.match(text) and text[0] in "-–•·●■◆□▪○➢*" else "paragraph", text, 0)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nkreader.library.foreign.pdf_columns import Run, columns
+from nkreader.library.foreign.pdf_columns import NARROW, Run, columns, gutters
 from nkreader.text.joining import is_chinese, is_han
 
 _SAME_LINE = 0.35  # of the height of a line: so far may base lines of one line lie apart
@@ -28,7 +28,12 @@ _USUAL = 0.12  # the share of the lines of a column that begin at its margin, or
 _MARK = re.compile(
     r"(?:[-•·–—\ue000-\uf8ff●■◆□▪○➢*]|[(（]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[.)、．）])\Z"
 )
-
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff（]) (?=[\u3400-\u9fff）])")
+_CLOSE = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+_FEWEST_SPACED = 3  # spaces between Chinese characters that are no chance
+_RAISED_NUMBER = re.compile(r"(?:\^\d)+")
+_UNIT = re.compile(r"(?<![A-Za-z])[kcdmhn]?m\Z")  # of length, raised to the second or third power
+_TEN = re.compile(r"[×xX]\s?10\Z")
 
 _OPENING = "“‘（《〈【「『〔([{"
 _CLOSING = "，。、；：？！”’）》〉】」』〕…—·％,.;:?!)]}%"
@@ -78,21 +83,52 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     return [line for column in columns(_runs(glyphs)) for line in _lines(column)]
 
 
+def in_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page with the edges of their columns as they are when others have gone from it."""
+    edges = {
+        column: (_margin([round(line.left) for line in group]), max(line.right for line in group))
+        for column in {line.column for line in lines}
+        if (group := [line for line in lines if line.column == column])
+    }
+    return [line._replace(column=edges[line.column]) for line in lines]
+
+
 def _runs(glyphs: Iterable[Glyph]) -> list[Run]:
     """The runs of a page, from the top; the order in which they were written does not matter."""
     runs: list[Run] = []
-    for row in _with_raised(_rows(glyph for glyph in glyphs if glyph.size > 0 and glyph.text not in "\r\n")):
+    rows = _with_raised(_rows(glyph for glyph in glyphs if glyph.size > 0 and glyph.text not in "\r\n"))
+    for row in rows:
         row.sort(key=lambda glyph: glyph.left)
+    strips = _strips(rows)
+    for row in rows:
         run: list[Glyph] = []
         for glyph in row:
             if run and _is_twice(run[-1], glyph):
                 continue
-            if run and glyph.left - run[-1].right > _RUN_GAP * max(glyph.size, run[-1].size):
+            if run and _is_apart(run[-1], glyph, strips):
                 runs.append(_run(run))
                 run = []
             run.append(glyph)
         runs.append(_run(run))
     return [run for run in runs if run.text.strip()]
+
+
+def _strips(rows: list[list[Glyph]]) -> list[float]:
+    """Where narrow strips of white part columns."""
+    sizes = Counter(glyph.size for row in rows for glyph in row)
+    if not sizes:
+        return []
+    inked = [[(glyph.left, glyph.right) for glyph in row if not glyph.text.isspace()] for row in rows]
+    return gutters(inked, sizes.most_common(1)[0][0])
+
+
+def _is_apart(before: Glyph, glyph: Glyph, strips: list[float]) -> bool:
+    """Whether a gap parts two runs."""
+    if glyph.left - before.right > _RUN_GAP * max(glyph.size, before.size):
+        return True
+    left = before.left if before.text.isspace() else before.right
+    wide = glyph.left - left >= NARROW * glyph.size
+    return wide and any(left <= strip <= glyph.left for strip in strips)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -113,15 +149,17 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
         largest = max((glyph.size for glyph in below), default=0.0)
         small = [glyph for glyph in row if glyph.size < _RAISED * largest]
         raised = {id(glyph) for glyph in small if _is_raised(glyph, below)}
-        below += [glyph._replace(text=f"^{glyph.text}") for glyph in row if id(glyph) in raised]
+        for glyph in row:
+            if id(glyph) in raised:
+                below.append(glyph._replace(text=f"^{glyph.text}") if glyph.text.isdecimal() else glyph)
         if len(raised) < len(row):
             kept.append([glyph for glyph in row if id(glyph) not in raised])
     return kept
 
 
 def _is_raised(glyph: Glyph, below: list[Glyph]) -> bool:
-    """Whether a glyph is a raised digit of the line below it: small, near, and beside one of its glyphs."""
-    if not glyph.text.isdecimal():
+    """Whether a glyph is a raised number of the line below it: small, near, and beside one of its glyphs."""
+    if not glyph.text.isdecimal() and not "\u2460" <= glyph.text <= "\u2473":  # ① to ⑳
         return False
     return any(
         glyph.size < _RAISED * other.size
@@ -148,7 +186,7 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
             pieces.append(" ")
         pieces.append(glyph.text)
         before = glyph
-    text = re.sub(r"(?:\^\d)+", lambda found: "[" + found[0].replace("^", "") + "]", "".join(pieces))
+    text = _together(_RAISED_NUMBER.sub(_as_read, "".join(pieces)))
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
     sizes = Counter(glyph.size for glyph in glyphs)
     bases = Counter(glyph.base for glyph in glyphs)
@@ -156,6 +194,23 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
         text, inked[0].left, max(glyph.right for glyph in inked),
         bases.most_common(1)[0][0], sizes.most_common(1)[0][0],
     )  # fmt: skip
+
+
+def _together(text: str) -> str:
+    """A line whose Chinese characters were set apart with spaces, without these."""
+    spaced = len(_SPACED.findall(text))
+    if spaced < _FEWEST_SPACED or spaced < 2 * len(_CLOSE.findall(text)):
+        return text
+    return _SPACED.sub("", text)
+
+
+def _as_read(found: re.Match[str]) -> str:
+    """A raised number: a power, or what leads to a note."""
+    number = found[0].replace("^", "")
+    before = found.string[: found.start()]
+    if number in ("2", "3") and _UNIT.search(before):
+        return number
+    return f"^{number}" if _TEN.search(before) else f"[{number}]"
 
 
 def _spread(glyphs: Sequence[Glyph]) -> float:

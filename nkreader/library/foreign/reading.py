@@ -22,7 +22,7 @@ from nkreader.library.child_process import ChildProcess
 from nkreader.library.errors import UserError
 from nkreader.library.foreign import kept, limits
 from nkreader.library.foreign.content import Content, Part
-from nkreader.library.messages import Table, say
+from nkreader.library.messages import Table, reason_of, say
 from nkreader.text.clean import clean, clean_line
 from nkreader.text.document import BODY_KINDS, Block
 
@@ -30,6 +30,9 @@ CHILD = "nkreader.library.foreign.child"
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
 _SOON = 8 << 20  # bytes of a file that is looked up before the first paint: 20 ms
 _MOST_ANSWER = 192 << 20  # bytes
+_ARCHIVES = ("zip", "ooxml", "odf", "epub")
+# What files of each ending are by their signatures; the others are texts.
+_SIGNED = {".docx": _ARCHIVES, ".epub": _ARCHIVES, ".zip": _ARCHIVES, ".pdf": ("pdf",)}
 
 MESSAGES: Table = {
     "extra": (
@@ -158,10 +161,24 @@ def contents(path: str, *, encoding: str | None = None, child: ChildProcess | No
     key = kept.key_of(path, encoding)
     content = _content(kept.lines(key) or ())
     if content is None:
+        _check_signature(path, encoding)
         content = _parsed(path, size, key, encoding, child or ChildProcess(CHILD))
     _last.clear()
     _last[state] = content
     return content
+
+
+def _check_signature(path: str, encoding: str | None) -> None:
+    """Refuse what is plainly something else than its ending says, before a parser calls it damaged."""
+    from nkreader.library.not_text import refusal
+    from nkreader.text.binary import SAMPLE, signed
+
+    head = formats.read_bytes(path, SAMPLE, whole=False)
+    own = _SIGNED.get(formats.ending_of(path))
+    if own is None:
+        formats.check_text(path, head, encoding)
+    elif (kind := signed(head)) and kind not in own:
+        raise refusal(path, kind)
 
 
 def _parsed(path: str, size: int, key: str, encoding: str | None, child: ChildProcess) -> Content:
@@ -177,7 +194,7 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
     """The answer of the parser, line by line."""
     ending = formats.ending_of(path)
     request = {"path": os.path.abspath(path), "ending": ending, "encoding": encoding}
-    most = limits.patience(size)
+    most, spent = limits.patience(size), round(limits.seconds(size))
     late = threading.Event()
 
     def stop() -> None:
@@ -191,20 +208,18 @@ def _asked(path: str, size: int, encoding: str | None, child: ChildProcess) -> I
     try:
         for line in child.ask([json.dumps(request).encode()]):
             taken += len(line)
-            if taken > _MOST_ANSWER:
+            if taken > _MOST_ANSWER or late.is_set():  # late: it had not begun yet when it was to end
                 child.stop()
-                raise _error("memory", path)
+                raise _error("time", path, seconds=spent) if late.is_set() else _error("memory", path)
             yield line
     except ChildProcessError as error:
         if late.is_set() or _status(error) == -_OUT_OF_TIME:
-            raise _error("time", path, seconds=round(limits.seconds(size))) from None
+            raise _error("time", path, seconds=spent) from None
         if _status(error):  # PDFium ends its process when it gets no memory
             raise _error("memory", path) from None
         raise _error("damaged", path, reason=str(error)) from None
     except OSError as error:
-        raise UserError(
-            say("file.unreadable", path=clean_line(path), reason=error.strerror or str(error))
-        ) from None
+        raise UserError(say("file.unreadable", path=clean_line(path), reason=reason_of(error))) from None
     finally:
         timer.cancel()
 
@@ -270,9 +285,10 @@ def _whole(parts: list[Part]) -> Part:
     blocks: list[Block] = []
     for part in parts:
         title = part.meta.get("title") or part.name
+        inside = int(part.meta.get("depth", "0"), 10) if part.meta.get("depth", "0").isdecimal() else 0
         if title:
-            blocks.append(Block("heading", title, 2))
+            blocks.append(Block("heading", title, min(6, 2 + inside)))
         for block in part.blocks:
             deeper = block.kind == "heading" and block.level < 6
-            blocks.append(block._replace(level=block.level + 1) if deeper else block)
+            blocks.append(block._replace(level=min(6, block.level + 1 + inside)) if deeper else block)
     return Part("", {}, blocks)

@@ -12,6 +12,10 @@ a Traditional character has no phrases, so those too that are common of the
 Simplified one, if they are its own: 長 is read as 长 is, 乾 only as itself.
 The rest is rare: 六 is lu in 六安, but who types `lu` is not shown every 六.
 
+Where one reading is wanted it is the most frequent of the common ones. The phrases are those that show how
+a character of several readings is read in them, so the words in which it is read as usual are too few there:
+the dictionaries' first reading counts with the character alone too (都 alone is dou), and must be beaten.
+
 Characters beyond U+FFFF are left out: they make a pattern ten times as slow.
 """
 
@@ -39,6 +43,9 @@ ALSO_COMMON = (
 )
 # Rare although phrases say otherwise.
 RARE = "被pi,般pan"
+
+# Whose phrases are all but one word of old, which is read in its own way.
+FIRST = "漯luo"
 
 HAN = [0x3007, *range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)]
 COLUMNS = 100  # characters of the table in a line of its file
@@ -98,6 +105,26 @@ def read() -> dict[str, tuple[list[str], list[str]]]:
     return found
 
 
+def usual(found: dict[str, tuple[list[str], list[str]]]) -> list[tuple[str, str]]:
+    """The most frequent reading of each character of which it is not the first that the table has."""
+    _, weights = phrases()
+    said = {entry[0]: entry[1:] for entry in FIRST.split(",")}
+    chosen = {}
+    for character, (common, _) in found.items():
+        if len(common) > 1:
+            first = dictionary(character)[0]
+            often = Counter({first: jieba.dt.FREQ.get(character) or 0}) + weights[character]
+            chosen[character] = max(common, key=lambda reading: (often[reading], reading == first))
+            chosen[character] = said.get(character, chosen[character])
+    for character, reading in chosen.items():
+        simplified = chosen.get(fold(character), reading)
+        if not weights[character] and simplified in found[character][0]:
+            chosen[character] = simplified
+    return [
+        (reading, character) for character, reading in chosen.items() if reading > min(found[character][0])
+    ]
+
+
 def table(entries: list[tuple[str, str]]) -> str:
     """The Python literal of syllables, each followed by its characters, blanks between all."""
     members: dict[str, str] = defaultdict(str)
@@ -118,7 +145,10 @@ def main() -> None:
         "# Each syllable, and after a space the characters that are commonly read so.\n"
         f"COMMON = {table(common)}\n\n"
         "# The same of readings that few texts have.\n"
-        f"RARE = {table(rare)}\n",
+        f"RARE = {table(rare)}\n\n"
+        "# Of the characters above that are commonly read in several ways: the most frequent way, where it\n"
+        "# is not the first of them in the alphabet.\n"
+        f"USUAL = {table(usual(found))}\n",
         encoding="utf-8",
     )
     print(f"{len(found)} characters, {len(common)} common and {len(rare)} rare readings: {target}")

@@ -399,3 +399,17 @@ RARE = (
     "洓甾疵穧純茈菑薋跐載鋅齊 zong 䖲䡯䢨从從潨熜艐蓯 zou 䅳偢媰掫搊族芻趣 zu 㧻㩆㲞䃚䅸䙘伹倅啐嘁姐岨怚柤槭沮淬砠稡綷苴謯趲蹴鉃鉏鉐錊鎐鑿顇駔 zuan 䉵劗揝撮攢欑篹籑賺赚躦 zui 䓱䯿"
     "咀堆嫢嶉摧撮槯欈濢睟羧脧蕝酨雋 zun 僎奠拵捽栫瀳袸跧踆蹲 zuo 㘸㛗㩇䟄䟭䦈乍凿嘬挫柮砟笮苲諎迮酢醋鑿"
 )
+
+# Of the characters above that are commonly read in several ways: the most frequent way, where it
+# is not the first of them in the alphabet.
+USUAL = (
+    "bei 呗唄 bi 臂 bo 剥擘柏 cha 嚓 chan 孱 cheng 称稱 chuo 啜 dan 单單 dang 鐺铛 di 地坻 die 嗲 du 讀读讀 dun 敦 duo 杕 fu 拂 h"
+    "a 蛤 han 扞 he 纥 hm 噷 hun 混琿 huo 濩砉豁 jia 賈贾餄賈 jiao 剿 jie 芥蝍 jin 矜 jing 頸颈 ju 桔 jue 嚼覺觉 ka 咖 kan 槛檻 kan"
+    "g 扛 ke 咳 keng 吭 ku 楛 kuang 丱 kui 傀匮匱溃 kuo 括 liao 潦 lu 碌陆陸露露碌陸 lun 綸纶 luo 絡络落落 lv 捋緑绿 mi 泌祕秘糜泌 min 黽黾"
+    " mo 抹摩麽 mou 繆缪 nong 弄弄 o 哦 pang 彷胖 pao 刨炰 pi 辟陂鞞 piao 驃骠 ping 屏 po 泊迫 pu 埔朴痡 qi 奇岂荠薺豈豈 qian 乾 qiang "
+    "強强 qie 趄 qu 区區 quan 圈惓棬 que 碻雀 sa 纚 shan 杉膻 shang 裳 shen 沈瀋葚沈 sheng 盛盛 shi 匙咶拾石適拾 shu 熟 shui 誰谁 shuo"
+    " 説说 si 似 sou 嗽 ta 沓 tai 駘 tan 覃 tang 倘汤湯 ti 提 tian 鈿靦 ting 鋌铤 tuo 拓馱驮拓 wo 婑涡渦 xi 系繫 xia 吓嚇虾蝦 xian 纤閒"
+    " xiang 巷 xiao 校 xie 挟挾猲 xing 行行 xuan 眴 xue 削噱血 xun 寻尋 ya 吖軋轧 yan 腌 yi 欹 yin 殷齦龈 yu 僪吁於 yun 熨 zan 咱攒攢"
+    " zei 鯽 zha 喳扎柵栅紮 zhan 粘辗 zhang 長长 zhe 折着著着 zhen 瑱瑱 zheng 鯖 zhi 殖 zhong 重 zhou 啁碡粥 zhu 著 zhui 椎 zi 仔兹"
+    "茲 zu 卒 zuo 柞"
+)

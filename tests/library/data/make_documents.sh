@@ -17,3 +17,4 @@ soffice --headless --convert-to pdf --outdir "$work" libreoffice.docx
 mv "$work/libreoffice.pdf" libreoffice.pdf
 print columns.html columns.pdf
 chromium --headless --no-sandbox --disable-gpu --dump-dom columns.html > chromium.html
+python3 save_page.py pages/newspaper.html http://news.example.com/n/240901.html chromium.mhtml

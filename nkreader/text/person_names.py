@@ -67,8 +67,8 @@ _CALLED = frozenset(_CALLED_TEXT.split())
 _CALLING_ENDS = tuple("员人长师手家生者匠商工民友官星兵将帅婆公妇")
 # What names of places and things end with, and given names hardly ever.
 _PLACE_ENDS = frozenset("州庄路街洲溪河湖坡沟岭巷队埠湾堡窑人证会木")
-# No given name ends with these.
-_PLACES = frozenset("镇村乡县市区")
+# No given name ends with these, of places, and words of function and of speech.
+_NO_ENDS = frozenset("镇村乡县市区域说称讲问道笑听见又亦也便却就都把被等忙")
 # Words of function that are family names too.
 _FUNCTION = frozenset("和于向从")
 _MARKS = frozenset('，。、；：！？“”"「」『』《》（）()·—,.;:!?')
@@ -173,7 +173,7 @@ def _weigh(text: str, spans: list[Span], index: int, end: int, surname: int, tag
     given = text[start + surname : end]
     if len(given) < end - start - surname or not all("\u3400" <= c <= "\u9fff" for c in given):
         return None
-    if given[-1] in _PLACES:
+    if given[-1] in _NO_ENDS:
         return None
     known = tag(text[start:end])
     last = index
@@ -230,7 +230,7 @@ def _cut(text: str, spans: list[Span], end: int, surname: int, tag: Tag) -> floa
 
 
 def _before(word: str, tag: Tag) -> float:
-    if word in CALLINGS:
+    if word[-2:] in CALLINGS or word[-3:] in CALLINGS:  # 市委书记 is one word
         return _BEFORE["calling"]
     if not word.strip():
         return _BEFORE["blank"]
@@ -243,7 +243,7 @@ def _before(word: str, tag: Tag) -> float:
 
 
 def _after(word: str, tag: Tag) -> float:
-    if word in SAYING or word[0] in "说指称摄著":
+    if word[:2] in SAYING or word[0] in "说指称摄著":
         return _AFTER["saying"]
     if word in CALLINGS or word in _CALLED:
         return _AFTER["calling"]

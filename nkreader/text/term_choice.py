@@ -114,8 +114,13 @@ def _bared(field: Field, candidate: Candidate) -> Candidate:
     """The object alone of a verb and its object, if that is a phrase: 经济补偿 of 支付经济补偿.
 
     A verb before a single word may as well describe it: 调解协议书, 就业援助.
+    A person is named without a calling: 易传家 of 村支书易传家.
     """
     words = _words(candidate, field.tokens)
+    if len(words) > 1 and words[-1].tag == "nr" and len(words[-1].text) > 1 and not candidate.mark:
+        person = field.candidates.get(candidate.key[-len(words[-1].text) :])
+        if person is not None and kind_of(person, field.tokens) == "person":
+            return person
     if candidate.mark or len(words) < 3 or words[0].tag not in _VERBS or len(words[0].text) < 2:
         return candidate
     bare = field.candidates.get(candidate.key[len(words[0].text) :])
@@ -147,8 +152,8 @@ def _is_counted_or_placed(field: Field, candidate: Candidate, words: Sequence[Wo
     first, last = words[0], words[-1]
     if all(word.tag in _TIMES for word in words) or (last.text[-1] in _SIDES and last.tag in _SIDE_TAGS):
         return True
-    once = len(candidate.places) == 1 and candidate.places[0][0] >= field.title
-    return once and first.tag in _NUMERALS
+    seldom = len(candidate.places) < _OFTEN and candidate.places[0][0] >= field.title
+    return seldom and first.tag in _NUMERALS
 
 
 def _is_empty(word: Word) -> bool:

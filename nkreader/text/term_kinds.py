@@ -84,7 +84,7 @@ def may_name(word: Word) -> bool:
 
 
 def _is_person(candidate: Candidate, words: Sequence[Word], tokens: Tokens) -> bool:
-    key = candidate.key
+    key = "".join([word.text for word in words])  # in Simplified characters, as the family names are
     surname = 2 if key.startswith(DOUBLE_SURNAMES) else 1
     if not surname < len(key) <= surname + 2 or (surname == 1 and key[0] not in SURNAMES):
         return False

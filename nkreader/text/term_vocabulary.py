@@ -86,9 +86,9 @@ class Word:
     def __init__(self, text: str, lexicon: Lexicon, brief: bool = False, tag: str | None = None) -> None:
         self.text = text
         self._brief = brief
-        known = tag or lexicon.tag(text)
+        known = lexicon.tag(text)
         self.known = known is not None
-        self.tag = known or _foreign_tag(text)
+        self.tag = tag or known or _foreign_tag(text)
         if self.tag == "E":
             self.barrier = text in BARRIERS or _QUANTITY.fullmatch(text) is not None
         elif (self.tag == "m" and text[0] == "第") or _DATE.fullmatch(text):

@@ -29,6 +29,10 @@ _NUMERALS = frozenset(("m", "mq", "q", "M"))
 # Last characters of words that say where something is, and tags of such words.
 _SIDES = frozenset("上里中下内外前后旁边")
 _SIDE_TAGS = frozenset(("f", "s", "X2", "X3"))
+# First characters of a count that was cut as one unknown word (四板, 每具); last ones of a sentence that was
+# cut behind its verb or pronoun (汤说, 建议您, 老家有个).
+_COUNTED = frozenset("一二三四五六七八九十两几每")
+_CUT = frozenset("说您你我他她它们吗呢吧啊了着个")
 # Tags of words that are no terms by themselves: numerals, measures, adverbs, directions.
 _NO_TERMS = frozenset(("m", "mq", "q", "d", "f"))
 # A tenth of the inverse document frequency up to which a word is too common to be a term by itself:
@@ -148,12 +152,17 @@ def _says_nothing(field: Field, candidate: Candidate) -> bool:
 
 
 def _is_counted_or_placed(field: Field, candidate: Candidate, words: Sequence[Word]) -> bool:
-    """Whether it is so many of something or a time (两组快递柜, 昨天中午), or where something is (柜台上)."""
+    """Whether it is so many of something, a time (昨天中午), where something is (柜台上), or cut."""
     first, last = words[0], words[-1]
     if all(word.tag in _TIMES for word in words) or (last.text[-1] in _SIDES and last.tag in _SIDE_TAGS):
         return True
+    if last.text[-1] in _CUT and (not last.known or last.text[0] in "有没"):
+        return True
     seldom = len(candidate.places) < _OFTEN and candidate.places[0][0] >= field.title
-    return seldom and first.tag in _NUMERALS
+    counted = first.tag in _NUMERALS or (
+        first.text[0] in _COUNTED and (not first.known or first.text[0] == "每")
+    )
+    return seldom and counted
 
 
 def _is_empty(word: Word) -> bool:

@@ -272,7 +272,7 @@ def test_names_are_whole_however_seldom_they_come(text: str, name: str, kind: st
     assert found.get(name) == kind
 
 
-@pytest.mark.parametrize("noise", ["两组快递柜", "昨天中午", "柜台上"])
+@pytest.mark.parametrize("noise", ["两组快递柜", "昨天中午", "柜台上", "每具", "老家有个"])
 def test_counts_times_and_sides_are_no_terms(noise: str) -> None:
     """The list of an article that tells a story fills with them."""
     assert noise not in terms(articles(f"{noise}有人说话，物业来看{noise}，居民都看{noise}。"))

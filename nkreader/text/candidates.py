@@ -28,6 +28,7 @@ LONGEST = 4
 LONGEST_REPEATED = 10
 LONGEST_TERM = 24
 """Characters of a Han term; a Latin one may be twice as long."""
+_BOOK = 100_000  # characters
 
 # Words of letters and numbers with their inner marks, which a segmenter divides: PM2.5, Wi-Fi, TCP/IP.
 _LATIN_WORD = re.compile(r"[0-9A-Za-z\u0370-\u03ff]+(?:[-‐–./·'&+_][0-9A-Za-z\u0370-\u03ff]+)*\+{0,2}")
@@ -68,7 +69,8 @@ class Tokens:
         folded = self.folded if plain is text else fold(plain)
         spans = _join_latin(plain, segmenter.words(plain))
         people: set[tuple[int, int]] = set()
-        if not vocabulary.brief:  # an abstract names nobody whom its authors would mark
+        # An abstract names nobody whom its authors would mark; a book's heroes come often enough to be told.
+        if not vocabulary.brief and len(text) <= _BOOK:
             names = person_names(plain, spans, vocabulary.known_tag)
             people.update(names)
             spans = _with_whole(names, spans)

@@ -32,7 +32,7 @@ _MOST_PLACES = 100
 # Characters from which on all lengths are one.
 _LONGEST = 16
 # Log-odds for each time that a term comes e times as often; words from which on a text is a book.
-_IN_ARTICLES, _IN_BOOKS, _BOOK = 0.8, 0.5, 50_000
+_IN_ARTICLES, _IN_BOOKS, _BOOK = 0.8, 1.2, 50_000
 _LOG_SIZE = [log(size + 1) for size in range(100)]
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import log
 
 from nkreader.text.candidates import Candidate, Tokens
-from nkreader.text.term_kinds import SURNAMES
+from nkreader.text.person_names import SURNAMES
 from nkreader.text.term_vocabulary import Part, Word, flag
 
 # Words that tell what is done; those tagged vn may as well name it.
@@ -46,7 +46,7 @@ def told(
     right = end == len(around) or around[end].tag == "w"
     yield _lengths(tuple([min(len(word.text), 3) for word in words[:5]])), 1.0
     yield _clause(candidate.mark, left, right, _verb(words)), 1.0
-    if key[0] in SURNAMES and len(key) in (2, 3) and _may_open_name(words[0]):
+    if words[0].text[0] in SURNAMES and len(key) in (2, 3) and _may_open_name(words[0]):
         yield _surname(len(key), len(words), words[0].tag, words[-1].known), 1.0
     if len(words) > 1:
         rests = (key[: -len(words[-1].text)].rstrip(), key[len(words[0].text) :].lstrip())

@@ -13,10 +13,13 @@ most 4n candidates.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Protocol
 
+from nkreader.text.fold import simplified
+from nkreader.text.person_names import person_names
 from nkreader.text.term_vocabulary import Vocabulary
 from nkreader.text.term_words import GENERIC
 
@@ -25,6 +28,7 @@ LONGEST = 4
 LONGEST_REPEATED = 10
 LONGEST_TERM = 24
 """Characters of a Han term; a Latin one may be twice as long."""
+_BOOK = 100_000  # characters
 
 # Words of letters and numbers with their inner marks, which a segmenter divides: PM2.5, Wi-Fi, TCP/IP.
 _LATIN_WORD = re.compile(r"[0-9A-Za-z\u0370-\u03ff]+(?:[-‐–./·'&+_][0-9A-Za-z\u0370-\u03ff]+)*\+{0,2}")
@@ -60,13 +64,24 @@ class Tokens:
     def __init__(self, text: str, segmenter: Words, vocabulary: Vocabulary) -> None:
         self.text = text
         self.folded = fold(text)
-        spans = _join_latin(text, segmenter.words(text))
+        # A segmenter and its dictionary know Simplified characters alone.
+        plain = simplified(text)
+        folded = self.folded if plain is text else fold(plain)
+        spans = _join_latin(plain, segmenter.words(plain))
+        people: set[tuple[int, int]] = set()
+        # An abstract names nobody whom its authors would mark; a book's heroes come often enough to be told.
+        if not vocabulary.brief and len(text) <= _BOOK:
+            names = person_names(plain, spans, vocabulary.known_tag)
+            people.update(names)
+            spans = _with_whole(names, spans)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
-        folded = self.folded
         self.edge = vocabulary["\n"]
         self.inside_quotation: set[int] = set()
-        self.words = [vocabulary[folded[start:end]] for start, end in spans]
+        self.words = [
+            vocabulary.person(folded[start:end]) if (start, end) in people else vocabulary[folded[start:end]]
+            for start, end in spans
+        ]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -108,6 +123,26 @@ def _join_latin(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
             joined.append((spans[first][0], spans[after - 1][1]))
         at = after
     return joined + spans[at:]
+
+
+def _with_whole(names: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with each name as one, and what it left of the words that it was cut from."""
+    joined: list[tuple[int, int]] = []
+    following = iter([*names, (sys.maxsize, sys.maxsize)])
+    first, after = next(following)
+    for start, end in spans:
+        while end > first:
+            if start < first:
+                joined.append((start, first))
+            if end < after:  # the rest of the name is in the words that follow
+                start = end
+                break
+            joined.append((first, after))
+            start = after
+            first, after = next(following)
+        if start < end:
+            joined.append((start, end))
+    return joined
 
 
 class Candidate:

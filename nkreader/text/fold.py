@@ -15,6 +15,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 _BMP = 0x10000
+# Characters of a text by which its script is judged; the share of them that is Traditional in one so written.
+_SAMPLE, _TRADITIONAL = 2000, 0.05
 _SHORT = 32  # characters of a text, such as a query, that is not worth 10 ms for making the tables
 
 
@@ -77,3 +79,29 @@ def variants(character: str) -> str:
     classes = f" {CLASSES} "
     start = classes.find(f" {character}") + 1
     return classes[start : classes.find(" ", start)] if start else character
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified characters, each by itself; the text as it is unless it is in Traditional ones.
+
+    着 and 著 are both Simplified, and 著 stays.
+    """
+    table = _simplified_forms()
+    sample = text[:_SAMPLE]
+    if sum([ord(character) in table for character in sample]) < _TRADITIONAL * len(sample):
+        return text
+    return text.translate(table)
+
+
+@cache
+def _simplified_forms() -> dict[int, int]:
+    """For each Han character that is not Simplified the one that is."""
+    from nkreader.text.data.fold_table import CLASSES
+
+    return {
+        ord(member): ord(members[0])
+        for members in CLASSES.split(" ")
+        if members[0] >= "\u3400"
+        for member in members[1:]
+        if member != "著"
+    }

@@ -8,8 +8,7 @@ neither colours nor files.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from math import exp
@@ -18,8 +17,11 @@ from nkreader.text.candidates import Candidate, Tokens, Words, fold, gather
 from nkreader.text.document import Document, Span
 from nkreader.text.keyword import Keyword as Keyword
 from nkreader.text.lexicon import Lexicon
-from nkreader.text.term_choice import Ranked, choose
+from nkreader.text.name_runs import add_names
+from nkreader.text.term_choice import choose
 from nkreader.text.term_kinds import kind_of
+from nkreader.text.term_rank import LEAST, Ranked
+from nkreader.text.term_sections import sections
 from nkreader.text.term_vocabulary import Vocabulary
 from nkreader.text.termhood import Field, rank
 from nkreader.text.user_terms import NONE, UserTerms
@@ -36,7 +38,6 @@ _CERTAIN = 20.0
 _CREDITS = ("byline", "date")
 # A longer text is looked through for candidates that come more often: from so many characters, so often.
 _LEAST = ((0, 1), (20_000, 2), (100_000, 3))
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?!\d)")
 
 
 def extract(
@@ -87,8 +88,13 @@ def _chosen(field: Field, folded: str, limit: int, user: UserTerms) -> list[Rank
     wanted = list(map(Candidate, dict.fromkeys(filter(folded.__contains__, map(fold, user.always)))))[:limit]
     refused = user.never.union(candidate.key for candidate in wanted)
     room = limit - len(wanted)
-    best = choose(field, rank(field, SHORT_LIST * limit), room, refused) if room else []
+    best = choose(field, rank(field, looked_at(field, limit)), room, refused) if room else []
     return [*((_CERTAIN, candidate) for candidate in wanted), *best]
+
+
+def looked_at(field: Field, limit: int) -> int:
+    """How many candidates are looked at in detail to find so many terms."""
+    return SHORT_LIST * limit if field.brief else max(LEAST, SHORT_LIST * limit)
 
 
 def survey(document: Document, segmenter: Words, lexicon: Lexicon | None = None) -> Field:
@@ -97,29 +103,12 @@ def survey(document: Document, segmenter: Words, lexicon: Lexicon | None = None)
     text = "\n".join(texts)[:MOST_CHARACTERS]
     brief = len(document.body) <= 1
     tokens = Tokens(text, segmenter, _vocabulary(lexicon, brief))
-    starts = [*_block_starts(document), len(text)]
-    body = starts[document.head]
-    first_end = _SENTENCE_END.search(text, body)
-
-    def word_at(character: int) -> int:
-        return bisect_left(tokens.starts, character)
-
-    headings = frozenset(
-        index
-        for block, start, end in zip(document.blocks, starts, starts[1:], strict=False)
-        if block.kind == "heading"
-        for index in range(word_at(start), word_at(end))
-    )
-    title = word_at(body)
+    parts = sections(document, [*_block_starts(document), len(text)], tokens)
     least = next(count for size, count in reversed(_LEAST) if len(text) >= size)
-    return Field(
-        tokens=tokens,
-        candidates=gather(tokens, least, title),
-        title=title,
-        headings=headings,
-        lead=word_at(first_end.start() if first_end else len(text)),
-        brief=brief,
-    )
+    candidates = gather(tokens, least, parts.title)
+    if not brief:
+        add_names(tokens, candidates)
+    return Field(tokens, candidates, parts, brief)
 
 
 @lru_cache(maxsize=4)

@@ -56,11 +56,11 @@ class Lexicon:
 
     @cached_property
     def _dictionary(self) -> _Table:
-        return _Table(_package_data("jieba", "dict.txt"))
+        return _Table(package_data("jieba", "dict.txt"))
 
     @cached_property
     def _idf(self) -> _Table:
-        return _Table(_package_data("jieba", "analyse", "idf.txt"))
+        return _Table(package_data("jieba", "analyse", "idf.txt"))
 
 
 class _Table:
@@ -88,7 +88,12 @@ class _Table:
         return bucket[start : end if end >= 0 else None].decode()
 
 
-def _package_data(package: str, *path: str) -> bytes:
+def package_data(package: str, *path: str) -> bytes:
+    """A data file of a package, which is not imported.
+
+    Raises:
+        ImportError: if the package is not installed.
+    """
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise ImportError(f"{package} is not installed")

@@ -14,17 +14,25 @@ from collections.abc import Iterable, Sequence
 
 from nkreader.text.candidates import Candidate, Tokens
 from nkreader.text.term_kinds import is_agent, kind_of
+from nkreader.text.term_rank import LONGEST, Ranked, Trees, again
 from nkreader.text.term_vocabulary import Word
 from nkreader.text.term_whole import whole
 from nkreader.text.termhood import Field
-
-Ranked = tuple[float, Candidate]
-"""A candidate and its log-odds of being a term."""
 
 # Verbs that cannot stand for a noun, unlike those tagged vn.
 _VERBS = frozenset(("v", "vg", "vi", "vd", "vq"))
 # Names of people, places and bodies, which may be as common as they like.
 _NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+# Tags of times, and of numerals and measures.
+_TIMES = frozenset(("t", "tg"))
+_NUMERALS = frozenset(("m", "mq", "q", "M"))
+# Last characters of words that say where something is, and tags of such words.
+_SIDES = frozenset("上里中下内外前后旁边")
+_SIDE_TAGS = frozenset(("f", "s", "X2", "X3"))
+# First characters of a count that was cut as one unknown word (四板, 每具); last ones of a sentence that was
+# cut behind its verb or pronoun (汤说, 建议您, 老家有个).
+_COUNTED = frozenset("一二三四五六七八九十两几每")
+_CUT = frozenset("说您你我他她它们吗呢吧啊了着个")
 # Tags of words that are no terms by themselves: numerals, measures, adverbs, directions.
 _NO_TERMS = frozenset(("m", "mq", "q", "d", "f"))
 # A tenth of the inverse document frequency up to which a word is too common to be a term by itself:
@@ -44,7 +52,13 @@ _TITLE_SHARE = 0.2
 _LEAST = -2.2
 
 
-def choose(field: Field, ranked: Iterable[Ranked], limit: int, refused: Iterable[str] = ()) -> list[Ranked]:
+def choose(
+    field: Field,
+    ranked: Iterable[Ranked],
+    limit: int,
+    refused: Iterable[str] = (),
+    trees: Trees | None = None,
+) -> list[Ranked]:
     """The best, whole, without those that stand nowhere but within a better one.
 
     Args:
@@ -52,12 +66,16 @@ def choose(field: Field, ranked: Iterable[Ranked], limit: int, refused: Iterable
         ranked: candidates, best first.
         limit: the most to choose.
         refused: keys of those that are not wanted.
+        trees: others than the program's, by which an article's candidates are ranked again.
     """
     unwanted = set(refused)
     if field.brief:
         return _choose_brief(field.tokens, [entry for entry in ranked if entry[1].key not in unwanted], limit)
+    made = made_whole(field, ranked)
+    if len(field.tokens) <= LONGEST:
+        made = again(field, made, trees)
     chosen: list[Ranked] = []
-    for value, candidate in _made_whole(field, ranked):
+    for value, candidate in made:
         if value < _LEAST or len(chosen) == limit:
             break
         if candidate.key not in unwanted and _adds(field, candidate, [c for _, c in chosen]):
@@ -84,7 +102,7 @@ def _choose_brief(tokens: Tokens, ranked: Iterable[Ranked], limit: int) -> list[
     return chosen
 
 
-def _made_whole(field: Field, ranked: Iterable[Ranked]) -> list[Ranked]:
+def made_whole(field: Field, ranked: Iterable[Ranked]) -> list[Ranked]:
     """The ranking without what grammar refuses, each candidate as the phrase that it is part of."""
     made: list[Ranked] = []
     seen: set[str] = set()
@@ -100,8 +118,13 @@ def _bared(field: Field, candidate: Candidate) -> Candidate:
     """The object alone of a verb and its object, if that is a phrase: 经济补偿 of 支付经济补偿.
 
     A verb before a single word may as well describe it: 调解协议书, 就业援助.
+    A person is named without a calling: 易传家 of 村支书易传家.
     """
     words = _words(candidate, field.tokens)
+    if len(words) > 1 and words[-1].tag == "nr" and len(words[-1].text) > 1 and not candidate.mark:
+        person = field.candidates.get(candidate.key[-len(words[-1].text) :])
+        if person is not None and kind_of(person, field.tokens) == "person":
+            return person
     if candidate.mark or len(words) < 3 or words[0].tag not in _VERBS or len(words[0].text) < 2:
         return candidate
     bare = field.candidates.get(candidate.key[len(words[0].text) :])
@@ -123,7 +146,23 @@ def _says_nothing(field: Field, candidate: Candidate) -> bool:
     subject = next((at for at, word in enumerate(words[:-2]) if is_agent(word)), None)
     if subject is not None and words[subject + 1].tag in _VERBS:
         return True  # a subject, its verb and an object
+    if _is_counted_or_placed(field, candidate, words):
+        return True
     return _is_enumerated(candidate, field.tokens, first) or _is_modifier(candidate, field.tokens)
+
+
+def _is_counted_or_placed(field: Field, candidate: Candidate, words: Sequence[Word]) -> bool:
+    """Whether it is so many of something, a time (昨天中午), where something is (柜台上), or cut."""
+    first, last = words[0], words[-1]
+    if all(word.tag in _TIMES for word in words) or (last.text[-1] in _SIDES and last.tag in _SIDE_TAGS):
+        return True
+    if last.text[-1] in _CUT and (not last.known or last.text[0] in "有没"):
+        return True
+    seldom = len(candidate.places) < _OFTEN and candidate.places[0][0] >= field.title
+    counted = first.tag in _NUMERALS or (
+        first.text[0] in _COUNTED and (not first.known or first.text[0] == "每")
+    )
+    return seldom and counted
 
 
 def _is_empty(word: Word) -> bool:
@@ -184,19 +223,27 @@ def _acts(candidate: Candidate, chosen: Candidate, words: Sequence[Word]) -> boo
 
 
 def _stands_by_itself(field: Field, candidate: Candidate, longer: Sequence[Candidate]) -> bool:
-    """Whether a term stands often enough outside some longer ones."""
-    tokens = field.tokens
+    """Whether a term stands outside some longer ones: in an article at all, in a book often enough."""
+    tokens, key = field.tokens, candidate.key
     words = _words(candidate, tokens)
+    if len(tokens) <= LONGEST:
+        return _count_outside(tokens.folded, key, longer) > 0
     if len(words) == 1 and words[0].known and kind_of(candidate, tokens) == "term":
         covered = {index for c in longer for start, end in c.places for index in range(start, end)}
         outside = sum([start not in covered for start, _ in candidate.places])
         return outside >= max(_OFTEN, len(candidate.places) * _SHARE)
-    # A segmenter may cut the longer one otherwise: 水行政 + 主管部门, 行政 + 主管部门.
-    text = tokens.folded
+    least = _TITLE_SHARE if candidate.places[0][0] < field.title else _SHARE
+    return _count_outside(tokens.folded, key, longer) >= max(2, tokens.folded.count(key) * least)
+
+
+def _count_outside(text: str, key: str, longer: Sequence[Candidate]) -> int:
+    """How often it stands outside of these, in characters: a segmenter may cut it otherwise there.
+
+    水行政 + 主管部门, 行政 + 主管部门.
+    """
     for c in sorted(longer, key=lambda c: -len(c.key)):
         text = text.replace(c.key, "\0")
-    least = _TITLE_SHARE if candidate.places[0][0] < field.title else _SHARE
-    return text.count(candidate.key) >= max(2, tokens.folded.count(candidate.key) * least)
+    return text.count(key)
 
 
 def _words(candidate: Candidate, tokens: Tokens) -> list[Word]:

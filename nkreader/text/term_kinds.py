@@ -10,41 +10,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nkreader.text.candidates import Candidate, Tokens
+from nkreader.text.person_names import CALLINGS, DOUBLE_SURNAMES, SAYING, SURNAMES
 from nkreader.text.term_vocabulary import Word
 
 KINDS = ("term", "place", "person", "body", "quoted", "work")
 
-# The commonest family names, of the census of 2010 and the Hundred Family Surnames.
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
-    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
-    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑"
-    "迟邝佀储阎"
-)
-_DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "司徒", "皇甫", "东方", "尉迟", "慕容", "令狐", "端木")
-# Titles and callings before or after a person's name.
-_TITLES_TEXT = """
-书记 总书记 副书记 主席 副主席 总理 主任 副主任 局长 副局长 县长 副县长 市长 副市长 区长 副区长 省长 部长
-院长 校长 处长 科长 所长 会长 秘书长 经理 总经理 董事长 总裁 教授 副教授 研究员 工程师 记者 通讯员 同志
-先生 女士 老师 医生 院士 博士 作家 诗人 学者 导演 演员 委员 代表 村民 居民 市民 教师 工人 农民 主持
-传承人 校友 警官 民警 队长 村支书 负责人 镇长 乡长 社长 主编 馆长 导师 店主 老板 馆员 局局长
-"""
-_TITLES = frozenset(_TITLES_TEXT.split())
 _PLACE_ENDS_TEXT = """
 自治区 自治州 开发区 示范区 新区 景区 公园 广场 大桥 大道 大街 胡同 车站 机场 码头 水库 小区 社区 街道 街
 路 巷 道 桥 镇 乡 村 县 市 省 州 区 湖 河 江 山 岛 湾 港 寺 庙 峡 岭 沟 塔 关 里 城 园 苑 流域 盆地 高原
 平原 半岛
 """
-_PLACE_ENDS = tuple(_PLACE_ENDS_TEXT.split())
+PLACE_ENDS = tuple(_PLACE_ENDS_TEXT.split())
 _BODY_ENDS_TEXT = """
 委员会 常委会 代表大会 人民政府 政府 法院 检察院 公安局 局 厅 署 办公室 党委 市委 县委 区委 省委 政协
 纪委 工委 支队 大队 总队 分局 派出所 大学 学院 中学 小学 学校 幼儿园 医院 卫生院 公司 集团 银行 研究院
 研究所 实验室 协会 学会 联合会 基金会 出版社 报社 电视台 电台 书局 博物馆 图书馆 档案馆 体育馆 合作社 厂
 部 委 组委会 指挥部 工会 联盟 党支部 村委会 居委会 事务所 监狱 商会 城管委 更新办
 """
-_BODY_ENDS = tuple(_BODY_ENDS_TEXT.split())
+BODY_ENDS = tuple(_BODY_ENDS_TEXT.split())
 # How words for those who act end.
 _AGENTS = (
     "人", "者", "员", "机构", "部门", "单位", "企业", "机关", "组织", "公司", "政府", "委员会", "法院",
@@ -60,7 +43,7 @@ _NO_NAMES_TEXT = """
 机场 车站 码头 水库 江河 山河 银河 大桥 高原 平原 盆地 流域 支部 俱乐部 细部 腹部 头部 面部 根部 颈部
 大部 林区 库区 矿区 牧区 片区 辖区 特区 选区 分区 禁区 误区 水区 商会 工会
 """
-_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 
 
 def kind_of(candidate: Candidate, tokens: Tokens) -> str:
@@ -72,10 +55,10 @@ def kind_of(candidate: Candidate, tokens: Tokens) -> str:
     key = candidate.key
     if _is_person(candidate, words, tokens):
         return "person"
-    if key not in _NO_NAMES and not key.isascii():
-        if words[-1].tag == "nt" or _ends_as_name(words, _BODY_ENDS):
+    if key not in NO_NAMES and not key.isascii():
+        if words[-1].tag == "nt" or _ends_as_name(words, BODY_ENDS):
             return "body"
-        if (words[-1].tag == "ns" and _may_name(words[0])) or _ends_as_name(words, _PLACE_ENDS):
+        if (words[-1].tag == "ns" and may_name(words[0])) or _ends_as_name(words, PLACE_ENDS):
             return "place"
     return "term"
 
@@ -91,18 +74,18 @@ def _ends_as_name(words: Sequence[Word], ends: tuple[str, ...]) -> bool:
     if not last.endswith(ends) or (len(words) == 1 and words[0].known):
         return False
     if len(words) == 1:
-        return len(last) > 2 and last not in _NO_NAMES
-    return _may_name(words[0])
+        return len(last) > 2 and last not in NO_NAMES
+    return may_name(words[0])
 
 
-def _may_name(word: Word) -> bool:
+def may_name(word: Word) -> bool:
     """Whether names of places and bodies begin with such a word."""
     return word.tag in ("ns", "nt", "nz", "nr", "nrt", "X2", "X3", "s", "f", "j")
 
 
 def _is_person(candidate: Candidate, words: Sequence[Word], tokens: Tokens) -> bool:
-    key = candidate.key
-    surname = 2 if key.startswith(_DOUBLE_SURNAMES) else 1
+    key = "".join([word.text for word in words])  # in Simplified characters, as the family names are
+    surname = 2 if key.startswith(DOUBLE_SURNAMES) else 1
     if not surname < len(key) <= surname + 2 or (surname == 1 and key[0] not in SURNAMES):
         return False
     first = words[0]
@@ -115,15 +98,11 @@ def _is_person(candidate: Candidate, words: Sequence[Word], tokens: Tokens) -> b
         return False
     around = tokens.words
     return any(
-        (start and around[start - 1].text in _TITLES)
-        or (end < len(around) and (around[end].text in _TITLES or around[end].text in _SAYING))
+        (start and around[start - 1].text in CALLINGS)
+        or (end < len(around) and (around[end].text in CALLINGS or around[end].text in SAYING))
         for start, end in candidate.places[:50]
     )
 
 
 # Tags of a name that was cut as one word, known or unknown.
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "X2", "X3"))
-_SAYING_TEXT = """
-说 表示 认为 指出 强调 介绍 告诉 主持 出席 讲话 坦言 建议 要求 回忆 笑 说道
-"""
-_SAYING = frozenset(_SAYING_TEXT.split())

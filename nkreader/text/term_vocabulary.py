@@ -83,12 +83,12 @@ class Word:
     before: Part
     after: Part
 
-    def __init__(self, text: str, lexicon: Lexicon, brief: bool = False) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, brief: bool = False, tag: str | None = None) -> None:
         self.text = text
         self._brief = brief
         known = lexicon.tag(text)
         self.known = known is not None
-        self.tag = known or _foreign_tag(text)
+        self.tag = tag or known or _foreign_tag(text)
         if self.tag == "E":
             self.barrier = text in BARRIERS or _QUANTITY.fullmatch(text) is not None
         elif (self.tag == "m" and text[0] == "第") or _DATE.fullmatch(text):
@@ -169,10 +169,24 @@ class Vocabulary(dict[str, Word]):
     def __init__(self, lexicon: Lexicon, brief: bool = False) -> None:
         super().__init__()
         self._lexicon = lexicon
-        self._brief = brief
+        self.brief = brief
+        self._people: dict[str, Word] = {}
+
+    def known_tag(self, text: str) -> str | None:
+        """The tag of a word that the dictionary has."""
+        word = self[text]
+        return word.tag if word.known else None
+
+    def person(self, name: str) -> Word:
+        """The word for somebody's name, whatever else it may mean."""
+        word = self._people.get(name)
+        if word is None:
+            word = self._people[name] = Word(name, self._lexicon, self.brief, "nr")
+        return word
 
     def __missing__(self, text: str) -> Word:
         if len(self) >= self._MOST:
             self.clear()
-        word = self[text] = Word(text, self._lexicon, self._brief)
+            self._people.clear()
+        word = self[text] = Word(text, self._lexicon, self.brief)
         return word

@@ -27,7 +27,10 @@ def whole(candidate: Candidate, tokens: Tokens) -> Candidate:
     """The longest phrase that a term is nearly always part of; often the term itself."""
     if candidate.mark:
         return candidate
-    body = kind_of(candidate, tokens) == "body"
+    kind = kind_of(candidate, tokens)
+    if kind == "person":
+        return candidate
+    body = kind == "body"
     while longer := _longer(candidate, tokens, before=True, body=body) or _longer(candidate, tokens):
         candidate = longer
     return candidate

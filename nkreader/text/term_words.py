@@ -95,5 +95,5 @@ GENERIC = frozenset(_GENERIC.split())
 OPENERS = frozenset("可无不自除上中下后前内外间非反抗")
 """Single characters that stand for whole words of function, yet open or close many terms."""
 
-JOINED = frozenset("从由因为被把将在与和及经请日月年各每该此这那其某")
+JOINED = frozenset("给从由因为被把将在与和及经请日月年各每该此这那其某")
 """Words that a segmenter takes for the first character of an unknown word (从市档案馆: 从市, 档案馆)."""

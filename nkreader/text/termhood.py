@@ -21,6 +21,7 @@ from nkreader.text import article_parts
 from nkreader.text.candidates import Candidate, Tokens
 from nkreader.text.data.term_table import BIAS
 from nkreader.text.term_kinds import KINDS, kind_of
+from nkreader.text.term_sections import Sections
 from nkreader.text.term_vocabulary import Feature, Part, Word
 
 Share = tuple[Part, float]
@@ -31,7 +32,7 @@ _MOST_PLACES = 100
 # Characters from which on all lengths are one.
 _LONGEST = 16
 # Log-odds for each time that a term comes e times as often; words from which on a text is a book.
-_IN_ARTICLES, _IN_BOOKS, _BOOK = 0.8, 0.5, 50_000
+_IN_ARTICLES, _IN_BOOKS, _BOOK = 0.8, 1.2, 50_000
 _LOG_SIZE = [log(size + 1) for size in range(100)]
 
 
@@ -91,9 +92,7 @@ class Field:
     Args:
         tokens: the document's words.
         candidates: its candidates by key.
-        title: words of the title block; they come first.
-        headings: indices of the words of section heads.
-        lead: words up to the end of the body's first sentence.
+        sections: where its title block, its heads and its blocks are.
         brief: whether the body is one paragraph, as abstracts are.
     """
 
@@ -101,16 +100,13 @@ class Field:
         self,
         tokens: Tokens,
         candidates: Mapping[str, Candidate],
-        title: int,
-        headings: frozenset[int],
-        lead: int,
+        sections: Sections,
         brief: bool,
     ) -> None:
         self.tokens = tokens
         self.candidates = candidates
-        self.title = title
-        self._headings = headings
-        self._lead = lead
+        self.sections = sections
+        self.title = sections.title
         self.brief = brief
         self._parts = _parts(brief)
         self._longer = _count_longer(tokens, candidates)
@@ -185,11 +181,12 @@ class Field:
         if first >= 0:
             shares.append((parts.first, (first - title) / (len(words) - title)))
             shares.append((parts.log_first, min(log1p(first - title) / 6, 1.2)))
-            if first < self._lead:
+            if first < self.sections.lead:
                 shares.append((parts.lead, 1.0))
         if len(places) > 1:
             shares.append((parts.spread, (places[-1][0] - places[0][0]) / len(words)))
-        if self._headings and any(start in self._headings for start, _ in places[:_MOST_PLACES]):
+        headings = self.sections.headings
+        if headings and any(start in headings for start, _ in places[:_MOST_PLACES]):
             shares.append((parts.heading, 1.0))
 
     def _add_words(self, shares: list[Share], candidate: Candidate) -> None:

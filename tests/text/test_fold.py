@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nkreader.text.data.fold_table import BLANKS, CLASSES
-from nkreader.text.fold import fold
+from nkreader.text.fold import fold, simplified
 
 EVERY = "".join(map(chr, range(sys.maxunicode + 1)))
 
@@ -95,3 +95,10 @@ def test_folding_does_not_make_a_text_wider_in_memory() -> None:
 def test_characters_fold_one_by_one(a: str, b: str) -> None:
     """A document with one rare character in it is folded differently from its parts: matches are missed."""
     assert fold(a + b) == fold(a) + fold(b)
+
+
+def test_only_traditional_text_is_simplified() -> None:
+    """Keywords of a Traditional article are cut to pieces, or 著 of a Simplified one becomes 着."""
+    assert simplified("古厝修復，老街迎回茶香，後來乾了。") == "古厝修复，老街迎回茶香，后来干了。"
+    plain = "这本著作写得很好，里面说到台湾的茶与臺北的街，还有许多别的地方。"
+    assert simplified(plain) == plain

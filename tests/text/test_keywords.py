@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nkreader.text import term_rank
 from nkreader.text.candidates import Tokens, gather
 from nkreader.text.document import Block, Document
 from nkreader.text.keywords import Keyword, extract, survey
@@ -254,6 +255,36 @@ def articles(*paragraphs: str) -> Document:
 def test_pieces_of_sentences_and_empty_words_are_no_terms(text: str, noise: str) -> None:
     """Each of these takes the place of a term among the twelve."""
     assert noise not in terms(articles(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("江临家电维修协会今天送来空调，老师很高兴。", "江临家电维修协会", "body"),
+        ("病人到金洲市第二医院看病。", "金洲市第二医院", "body"),
+        ("馆长卓清和介绍说，馆里有三千册书。", "卓清和", "person"),
+        ("陳家古厝修復完工，屋主陳明德說，古厝將規劃為茶文化館。", "陳明德", "person"),
+    ],
+)
+def test_names_are_whole_however_seldom_they_come(text: str, name: str, kind: str) -> None:
+    """A list with 家电维修协会, 第二医院 or 卓清 names nobody."""
+    found = {keyword.term: keyword.kind for keyword in extract(articles(text), SEGMENTER, 12)}
+    assert found.get(name) == kind
+
+
+@pytest.mark.parametrize("noise", ["两组快递柜", "昨天中午", "柜台上", "每具", "老家有个"])
+def test_counts_times_and_sides_are_no_terms(noise: str) -> None:
+    """The list of an article that tells a story fills with them."""
+    assert noise not in terms(articles(f"{noise}有人说话，物业来看{noise}，居民都看{noise}。"))
+
+
+def test_a_second_look_loses_no_term() -> None:
+    """A term that the trees drop is in no list, however long."""
+    field = survey(BOATS, SEGMENTER)
+    ranked = rank(field, 20)
+    again = term_rank.again(field, ranked)
+    assert sorted(c.key for _, c in again) == sorted(c.key for _, c in ranked)
+    assert [value for value, _ in again] == sorted((value for value, _ in again), reverse=True)
 
 
 def test_what_stands_nowhere_by_itself_gives_way() -> None:

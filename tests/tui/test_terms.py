@@ -35,7 +35,7 @@ async def test_terms_over_time(start: Start, tmp_path: Path, monkeypatch: pytest
     for year in range(2019, 2025):
         term = "磷酸铁锂电池" if year > 2021 else "柴油发动机"
         text = f"今年用{term}的船多了。\n\n岸上有{term}，海上也有{term}，还有电动渔船；电动渔船不多。\n"
-        front = f"---\ntitle: 渔船年报{year}\n" + f"date: {year}-03-01\n---\n\n"
+        front = f"---\ntitle: 港口记录{year}\n" + f"date: {year}-03-01\n---\n\n"
         (shelf / f"{year}.md").write_text(front + text, encoding="utf-8")
     async with start(shelf) as reader:
         sheet = await opened(reader)
@@ -53,13 +53,13 @@ async def test_terms_over_time(start: Start, tmp_path: Path, monkeypatch: pytest
         await reader.press("t")
         assert sheet.list.rows[0].text == "柴油发动机"
         await reader.press("enter")
-        assert [row.text for row in sheet.list.rows] == [f"渔船年报{year}" for year in (2019, 2020, 2021)]
+        assert [row.text for row in sheet.list.rows] == [f"港口记录{year}" for year in (2019, 2020, 2021)]
         await reader.press("escape", "enter", "down", "enter")
         await reader.settle()
-        assert reader.screen.reading.article.label == "渔船年报2020"
+        assert reader.screen.reading.article.label == "港口记录2020"
         assert "find: 柴油发动机" in reader.status
         await reader.press("backspace")
-        assert reader.screen.reading.article.label == "渔船年报2019"
+        assert reader.screen.reading.article.label == "港口记录2019"
         monkeypatch.setattr(chart, "_plotext", lambda: None)
         again = await opened(reader)
         assert again.list.rows, "what was found is kept"

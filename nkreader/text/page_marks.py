@@ -150,6 +150,7 @@ def _characters(text: str) -> list[str]:
     flags = {
         "comma": held & set("，,"), "inner-colon": set("：:") & set(text[:-1]),
         "blank": held & set(" \u3000"), "bar": held & set("|｜丨"), "digit": any(c.isdigit() for c in text),
-        "quoted": held & set("“「《"), "enumerates": "、" in held, "whole-paren": text[0] in "(（" and text[-1] in ")）",
+        "quoted": held & set("“「《"), "enumerates": "、" in held,
+        "whole-paren": text[0] in "(（" and text[-1] in ")）",
     }  # fmt: skip
     return [name for name, there in flags.items() if there]

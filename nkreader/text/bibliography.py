@@ -16,7 +16,7 @@ from nkreader.text.dates import iso, parse_date
 from nkreader.text.gbt7714 import full_title, page_number, publisher, year_of
 from nkreader.text.kinds import kind_of
 from nkreader.text.names import person
-from nkreader.text.page_credit import HAN
+from nkreader.text.page_names import HAN
 from nkreader.text.quote import Source
 
 

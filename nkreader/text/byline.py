@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 from nkreader.text.names import is_body, is_latin_body, is_person
-from nkreader.text.page_credit import HAN
+from nkreader.text.page_names import HAN
 
 
 class Authors(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from nkreader.text.page_credit import HAN, family_name
+from nkreader.text.page_names import HAN, family_name
 
 
 class Person(NamedTuple):

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nkreader.text import page_roles as role
+from nkreader.text import page_steps as role
 from nkreader.text.page_columns import rows_of, unwrap
 from nkreader.text.page_furniture import section_name
 from nkreader.text.page_item import Item, PageArticle, assemble
 from nkreader.text.page_join import Words, resumes
 from nkreader.text.page_lines import Line, read_page
 from nkreader.text.page_reasons import Reason, of_article
+from nkreader.text.page_roles import read_roles
 
 __all__ = ["Page", "PageArticle", "split_page"]
 
@@ -60,12 +61,12 @@ def read_groups(text: str, words: Words | None) -> tuple[list[list[Item]], list[
         The articles, and pairs (number of the line that it is or stands before, furniture).
     """
     lines, jumps = read_page(unwrap(rows_of(text), words))
-    sure = _sure_furniture(lines)
+    sure = sure_furniture(lines)
     furniture = [*jumps, *((index, lines[index].text) for index in sure)]
     rest = [index for index in range(len(lines)) if index not in sure]
     kept = [lines[index] for index in rest]
-    roles = role.read_roles(kept, words)
-    furniture += [(at, kept[i].text) for i, at in enumerate(rest) if roles[i] == role.FURNITURE]
+    roles = read_roles(kept, words)
+    furniture += [(at, kept[i].text) for i, at in enumerate(rest) if roles[i] in (role.FURNITURE, role.ASIDE)]
     groups = [
         [item._replace(at=rest[item.at]) for item in items]
         for items in _groups(kept, roles)
@@ -74,7 +75,7 @@ def read_groups(text: str, words: Words | None) -> tuple[list[list[Item]], list[
     return groups, sorted(furniture, key=lambda f: f[0])
 
 
-def _sure_furniture(lines: Sequence[Line]) -> set[int]:
+def sure_furniture(lines: Sequence[Line]) -> set[int]:
     """Lines that are furniture whatever the rest is: articles run on across them.
 
     At the page's two ends less likeness is asked for, and the name of a
@@ -101,14 +102,14 @@ def _groups(lines: Sequence[Line], roles: Sequence[str]) -> list[list[Item]]:
     group_of: list[list[Item]] = []
     for index, (line, name) in enumerate(zip(lines, roles, strict=True)):
         at = resumes(lines, index) if name == role.LOOSE else None
-        titled = name in (role.TITLE, role.NAME) and index > 0 and roles[index - 1] == role.KICKER
         if at is not None:
             group, name = group_of[at], role.CUT
-        elif groups and (titled or name not in role.STARTS):
+        elif groups and not role.begins_article(roles[index - 1] if index else "", name):
             group = group_of[-1]
         else:
             group = []
             groups.append(group)
-        group.append(Item(name, line, index))
+        if name != role.ASIDE:
+            group.append(Item(name, line, index))
         group_of.append(group)
     return groups

@@ -29,6 +29,7 @@ from nkreader.text.page_vocabulary import SURE_GENRE
 
 _LEAST_WIDTH = 10  # Characters; narrower rows are verses and cells.
 _LEAST_ROWS = 5
+_LEAST_SHARE = 0.25  # Of the page's characters.
 _FURNITURE = 2.5  # Likeness from which a row is no part of a text: a folio may be as wide as a column.
 _BRACKETS = {"（": "）", "(": ")", "【": "】"}
 _OPENED = re.compile("([（(【])[^（()）【】。]{0,24}$")
@@ -141,7 +142,11 @@ def full_rows(rows: Sequence[Row], words: Words | None = None) -> list[bool]:
     # One width that many cut rows have explains them better than a range of widths.
     cut = [row for row in rows if _characters(row) >= _LEAST_WIDTH and end_of(row.text) in _CUT]
     alike = max(Counter(map(_characters, cut)).values(), default=0)
-    return full if any(full) and alike >= 0.4 * len(cut) else _ragged_rows(rows, words) or full
+    if not (any(full) and alike >= 0.4 * len(cut)):
+        full = _ragged_rows(rows, words) or full
+    # Five dates or verses may be of one width by chance: a column's rows are a good part of the page.
+    filling = sum(_characters(row) for row, fills in zip(rows, full, strict=True) if fills)
+    return full if filling >= _LEAST_SHARE * sum(map(_characters, rows)) else [False] * len(rows)
 
 
 def unwrap(rows: Sequence[Row], words: Words | None = None) -> list[Row]:

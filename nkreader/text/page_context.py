@@ -151,8 +151,8 @@ class Context:
 
     def in_list(self, index: int) -> bool:
         """Whether the next short line goes on with the same numbering: then these are items."""
-        below = self.below(index)
-        return bool(below) and below[0].number == self.lines[index].number and below[0].size <= 40
+        number, below = self.lines[index].number, self.below(index)
+        return bool(number and below) and below[0].number == number and below[0].size <= 40
 
     def in_run(self, index: int) -> bool:
         """Whether a line stands amid four short ones, as a verse does."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nkreader.text.dates import in_figures, iso
-from nkreader.text.page_credit import HAN
 from nkreader.text.page_furniture import DATE
+from nkreader.text.page_names import HAN
 
 _REIGN = re.compile(rf"(?:中[华華])?民[国國]\s?(?:{DATE.pattern})")  # years counted from 1912
 _NUMERAL = "0-9０-９〇零○一二三四五六七八九十"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nkreader.text.page_credit import HAN
+from nkreader.text.page_names import HAN
 
 _NUMERAL = "0-9０-９〇零○一二三四五六七八九十百廿"
 DATE = re.compile(

@@ -10,22 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nkreader.text import page_roles as role
+from nkreader.text import page_steps as role
 from nkreader.text.document import Block
-from nkreader.text.page_credit import PHOTO
 from nkreader.text.page_join import seam
-from nkreader.text.page_lines import NUMBERING, Line, is_row, speaker
+from nkreader.text.page_kind import kind_of
+from nkreader.text.page_lines import Line
 
 _HEADS = (role.KICKER, role.TITLE, role.NAME, role.MORE, role.SUBTITLE)
-_RESOLUTION = re.compile("决议|決議|决定$")
-_NOTICE = re.compile(
-    "(?:公告|通告|通知|公示|通报|声明|启事|讣\\s?告|訃\\s?告|訃聞|更正|勘误|致歉|名单|倡议书|招聘|招募|征稿|须知)"
-    "(?:[（(].*[)）])?$"
-)
-_REPORTED = re.compile("记者|記者|通讯员|通訊員|讯|訊|[社网].*[电電]|消息|综合|^[（(]")
-_FROM_READERS = re.compile("来信|來信|投书|投書")
-_ESSAY = re.compile("[（(【](?:本文)?作者")
-_OPINION = re.compile("(?:(?:本报)?评论员文章|社论|社論|社評|社评|时评|時評|快评|短评|评论|評論)")
 _SUITE = re.compile("[二三四五六七八九十两]\\s?[首章题则种]|外[一二三四五]首|组诗|組詩")
 _COUNTS = "一二三四五六七八九十"
 
@@ -63,25 +54,20 @@ def assemble(items: Sequence[Item]) -> PageArticle:
     blocks = _blocks(items, credits)
     if any(i.role == role.VERSE for i in items):
         blocks = _poem_titles(blocks, title)
-    return PageArticle(
-        kicker=head[role.KICKER] or None,
-        title=title or None,
-        subtitle=head[role.SUBTITLE] or None,
-        byline=" ".join(credits) or None,
-        kind=_kind(items, head[role.KICKER], title, blocks, credits),
-        blocks=tuple(blocks),
-    )
+    told = (head[role.KICKER] or None, title or None, head[role.SUBTITLE] or None, " ".join(credits) or None)
+    return PageArticle(*told, kind_of(*told, blocks), tuple(blocks))
 
 
 def _blocks(items: Sequence[Item], credits: list[str]) -> list[Block]:
     """The body; inline credits are taken out of it and added to `credits`."""
     blocks: list[Block] = []
+    signed = signed_apart(items)
     for item in items:
         text = item.line.text
         if item.role in _HEADS or item.role in (role.BYLINE, role.CREDIT):
             continue
         if item.role in (role.INTRO, role.PARAGRAPH, role.LOOSE, role.PHOTO, role.CUT):
-            credit, text = _take_credit(item, bool(credits))
+            credit, text = _take_credit(item, signed or bool(credits))
             credits += [credit] if credit else []
         last = blocks[-1] if blocks else None
         if item.role == role.CUT and last:
@@ -95,6 +81,11 @@ def _blocks(items: Sequence[Item], credits: list[str]) -> list[Block]:
         elif text:
             blocks.append(Block("paragraph", text))
     return blocks
+
+
+def signed_apart(items: Sequence[Item]) -> bool:
+    """Whether several paragraphs of an article are signed: then each signature stays with its paragraph."""
+    return sum(item.line.tail is not None and item.role != role.CAPTION for item in items) > 1
 
 
 def _take_credit(item: Item, credited: bool) -> tuple[str, str]:
@@ -126,45 +117,3 @@ def _poem_titles(blocks: list[Block], title: str) -> list[Block]:
         if len(heads) < wanted and all(abs(i - head) >= 3 for head in heads):
             heads.append(i)
     return [Block("heading", b.text, 2) if i in heads else b for i, b in enumerate(blocks)]
-
-
-def _kind(
-    items: Sequence[Item], kicker: str, title: str, blocks: Sequence[Block], credits: Sequence[str]
-) -> str:
-    """What the article is, by its head, its shape and its credit, in this order."""
-    roles = [i.role for i in items]
-    paragraphs = [b.text for b in blocks if b.kind == "paragraph"]
-    if _RESOLUTION.search(title):
-        return "resolution"
-    if _photo(roles, paragraphs, credits):
-        return "photo"
-    if _NOTICE.search(title):
-        return "notice"
-    if 2 * sum(map(_is_cell, paragraphs)) >= len(paragraphs) > 2:
-        return "table"
-    turns = Counter(speaker(p) for p in paragraphs if speaker(p))
-    if sum(count for count in turns.values() if count >= 2) >= 3:
-        return "interview"
-    if credits and (role.SALUTE in roles or _FROM_READERS.search(kicker)):
-        return "letter"
-    if 2 * roles.count(role.VERSE) > len(blocks):
-        return "poem" if credits else "other"
-    if role.SIGNED in roles:
-        return "notice"
-    if _OPINION.match(kicker) or any(_ESSAY.match(c) for c in credits):
-        return "other"
-    if any(_REPORTED.search(c) for c in credits):
-        return "feature" if any(b.kind == "heading" for b in blocks) else "news"
-    lawlike = any(NUMBERING.match(b.text) and b.text[0] == "第" for b in blocks)
-    return "other" if credits or lawlike or _OPINION.match(title) else "news"
-
-
-def _photo(roles: Sequence[str], paragraphs: Sequence[str], credits: Sequence[str]) -> bool:
-    """A photo item: little text, and a photographer's credit below it."""
-    below = role.BYLINE not in roles and role.INTRO not in roles and len(paragraphs) <= 2
-    return role.PHOTO in roles or (below and bool(credits) and bool(PHOTO.search(credits[-1])))
-
-
-def _is_cell(text: str) -> bool:
-    """A row of a table, or a figure standing by itself."""
-    return is_row(text) or (len(text) <= 10 and sum(c.isdigit() for c in text) * 2 > len(text))

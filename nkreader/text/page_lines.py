@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nkreader.text.page_credit import HAN, Found, author_likeness, head_credit, is_credit_line, tail_credit
+from nkreader.text.page_credit import Found, head_credit, is_credit_line, tail_credit
 from nkreader.text.page_furniture import DATE, folio_likeness, jumps, staff_likeness
+from nkreader.text.page_names import HAN, author_likeness
 
 _CLOSERS = "”’」』）)】》〉］]〕\"'"
 _ENDS = {
@@ -28,7 +29,7 @@ _NTH = r"第[一二三四五六七八九十百\d]+"
 NUMBERING = re.compile(
     rf"(?P<chapter>{_NTH}[章节節编編篇部分]+(?=\s|$)|{_NTH}[章节節编編](?=\S{{1,12}}$))|(?P<article>{_NTH}[条條])|"
     rf"(?P<han>{_COUNT}[、.．])|(?P<paren>[（(]{_COUNT}[)）])|"
-    r"(?P<digit>\d{1,2}(?:[、．]|\.(?!\d)|[)）])|[①-⑳❶-❿]|[（(]\d{1,2}[)）])|"
+    r"(?P<digit>0\d\s(?=\S)|\d{1,2}(?:[、．]|\.(?!\d)|[)）])|[①-⑳❶-❿]|[（(]\d{1,2}[)）])|"
     r"(?P<bullet>[▲●◆■□★☆◇○△※▪•·]\s*(?=\S))|(?P<ordinal>(?:其[一二三四五六]|[一二三四五六七八九]是)[，,：:])"
 )
 _SPACED = re.compile(f"[{HAN}？！”」][ \u3000]+[{HAN}“「]")
@@ -49,7 +50,8 @@ _POST = re.compile(
     rf"[{HAN}]{{0,10}}(?:长|長|主任|书记|主席|经理|理事长|主编|负责人)[ \u3000]+"
     rf"[{HAN}][ \u3000]?[{HAN}]{{1,2}}$"
 )
-_DATE_LINE = re.compile(rf"[（(]?(?:中华民国|中華民國|公元)?\s*(?:{DATE.pattern})\s*[)）]?$")
+_DAY = r"[\d一二三四五六七八九十廿卅]{1,3}月[\d一二三四五六七八九十廿卅]{1,3}[日號号]"
+_DATE_LINE = re.compile(rf"[（(]?(?:中华民国|中華民國|公元)?\s*(?:{DATE.pattern}|{_DAY})\s*[)）]?$")
 _SALUTATION = re.compile(
     "(?:同志|编辑|編輯|记者|主编|先生|女士|老师|您好|你好|朋友|[员民众长生友们]|单位|部门|公司|企业|商户|用户|读者|报社|部|局|学校|"
     "[爸妈爷奶弟妹哥姐儿]|们好)(?:们|們)?[!！：:，,]$"

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nkreader.text import page_roles as role
+from nkreader.text import page_steps as role
 from nkreader.text import page_vocabulary as vocabulary
 from nkreader.text.page_context import photo_tail
 from nkreader.text.page_credit import PHOTO
 from nkreader.text.page_furniture import JUMP, folio_likeness, staff_likeness
-from nkreader.text.page_item import Item
+from nkreader.text.page_item import Item, signed_apart
 from nkreader.text.page_join import Words, balance, inside_word
 from nkreader.text.page_lines import Line
 
@@ -41,8 +41,10 @@ class Reason(NamedTuple):
 def of_article(items: Sequence[Item], words: Words | None = None) -> tuple[Reason, ...]:
     """The reasons behind one article, in the order of its lines."""
     found = [Reason("article", _why_article(items), _head(items[0].line.text))]
+    apart = signed_apart(items)
     for before, item in zip([None, *items], items, strict=False):
-        found += _of_item(before, item, words)
+        reasons = _of_item(before, item, words)
+        found += [reason for reason in reasons if not (apart and reason.why == "at-tail")]
     return tuple(found)
 
 

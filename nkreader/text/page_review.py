@@ -19,10 +19,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nkreader.text import page_roles as role
+from nkreader.text import page_steps as role
 from nkreader.text.document import Block
 from nkreader.text.page import Page, read_groups
-from nkreader.text.page_item import Item, PageArticle, assemble
+from nkreader.text.page_item import Item, PageArticle, assemble, signed_apart
 from nkreader.text.page_join import Words, seam
 
 KICKER, TITLE, SUBTITLE, BYLINE = role.KICKER, role.TITLE, role.SUBTITLE, role.BYLINE
@@ -74,7 +74,7 @@ def _of_item(item: Item, items: Sequence[Item]) -> list[Unit]:
     if name in ROLES:
         return [Unit(line.text, name)]
     head, tail = line.head, line.tail
-    credited = any(_AS.get(other.role, other.role) == BYLINE for other in items)
+    credited = signed_apart(items) or any(_AS.get(other.role, other.role) == BYLINE for other in items)
     cut = 0
     if item.role == role.INTRO and head:
         cut = head.end

@@ -31,6 +31,10 @@ COLUMN = re.compile(
 ASIDE = re.compile(
     "(?:说法|提醒|链接|鏈接|点评|解读|支招|背景|简介|手记|寄语|反思|启示|感言|小贴士|小知识|对策|建议|现状|结语|尾声|后记|引子)$"
 )
+# The name of a box beside an article.
+BOX = re.compile(
+    "链接|鏈接|延伸阅读|延伸閱讀|名词解释|名詞解釋|词典|编后|編後|编者|編者|小百科|小知识|资料卡|新闻背景|相关|贴士|档案|看点|声音|导读|预告"
+)
 # What a date line or number below a document's title says.
 PASSED = re.compile("通过|施行|批准|发布|公布|修订|修正|〔(?:19|20)\\d\\d〕|\\[20\\d\\d\\]|节选|摘要|全文")
 # How a subtitle goes on where the title says that a body met: what it dealt with, who led it.

@@ -3,11 +3,11 @@
     python tests/eval/page_sets.py DATA_DIR [--errors SET]
 
 DATA_DIR holds `score.py` and `dev/NN.txt` with `NN.json`. Scored besides it are the
-invented pages of `pages_of_other_makes` (01 to 10 were tuned on, odd ones before
-even ones; 11 to 14, then 15 to 18, then 19 to 22, were written when that was done,
-to see what it was worth, and tuned on after they were read) and every set once more with its
-blank lines removed or added, its long lines wrapped at several widths, its marks
-in the other width, its articles in another order. The gold changes with the page.
+invented pages of `pages_of_other_makes`, by the hundred of their number, and every set once more
+with its blank lines removed or added, its long lines wrapped at several widths, its marks in
+the other width, its articles in another order. The gold changes with the page. The weights in
+force were trained on all these pages (`train_pages.py`): what they are worth on others only its
+cross-validation tells.
 
 A page file has one unit a line, `TAG|text`: F furniture, K kicker, T title, S subtitle,
 B byline, H heading, P paragraph; `=kind` begins an article. In a paragraph
@@ -122,6 +122,13 @@ def read_dump(path: Path) -> Sample:
     """A page of the data folder."""
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     return path.stem, path.read_text(encoding="utf-8"), gold
+
+
+def own_pages() -> list[Sample]:
+    """The pages of `pages_of_other_makes`: page files, and dumps with their gold."""
+    folder = Path(__file__).parent / "pages_of_other_makes"
+    found = [read_page_file(path) for path in folder.glob("*.page")]
+    return sorted(found + [read_dump(path) for path in folder.glob("*.txt")], key=lambda sample: sample[0])
 
 
 def no_blank_lines(sample: Sample) -> Sample:
@@ -252,9 +259,7 @@ def main() -> None:
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("data", type=Path)
-    parser.add_argument(
-        "--errors", default="", help="list what differs in this set: dev, odd, even, late, last, newest"
-    )
+    parser.add_argument("--errors", default="", help="list what differs in this set: dev, 0NN, 1NN, …")
     parser.add_argument("--print", dest="printed", default="", help="only this print")
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("score", options.data / "score.py")
@@ -262,15 +267,9 @@ def main() -> None:
     assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    own = sorted((Path(__file__).parent / "pages_of_other_makes").glob("*.page"))
-    sets = {
-        "dev": [read_dump(path) for path in sorted((options.data / "dev").glob("*.txt"))],
-        "odd": [read_page_file(path) for path in own[0:10:2]],
-        "even": [read_page_file(path) for path in own[1:10:2]],
-        "late": [read_page_file(path) for path in own[10:14]],
-        "last": [read_page_file(path) for path in own[14:18]],
-        "newest": [read_page_file(path) for path in own[18:]],
-    }
+    sets = {"dev": [read_dump(path) for path in sorted((options.data / "dev").glob("*.txt"))]}
+    for sample in own_pages():
+        sets.setdefault(f"{int(sample[0]) // 100}NN", []).append(sample)
     words = Segmenter()
     print(f"{'':24}" + " ".join(f"{name:>6}" for name in _COLUMNS))
     for name, samples in sets.items():

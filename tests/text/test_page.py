@@ -136,7 +136,6 @@ def test_section_heads() -> None:
         NEWS[1],
     ).articles
     assert [block.text for block in article.blocks if block.kind == "heading"] == list(heads)
-    assert article.kind == "feature"
 
 
 def test_numbering() -> None:
@@ -206,6 +205,18 @@ def test_poem_suite() -> None:
     assert body(article)[0] == "# 蝉"
     assert "# 雨" in body(article)
     assert (article.byline, article.kind) == ("乔一木", "poem")
+
+
+def test_signed_items_stay_signed() -> None:
+    """Under a column each item has its own author: none of them is the author of all."""
+    items = [
+        "▲城东公园七月起免费开放。（林小满）",
+        "▲15路公交车恢复原线运行。（周策）",
+        "▲市博物馆夜场门票开售。",
+    ]
+    article = page_of("河东水厂二期通水", *NEWS, "简讯", *items).articles[1]
+    assert article.byline is None
+    assert body(article) == items
 
 
 def test_table() -> None:

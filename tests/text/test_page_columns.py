@@ -64,6 +64,13 @@ def test_lines_of_one_width_that_are_no_rows(name: str) -> None:
     assert [row.text for row in unwrap(rows_of("\n".join(lines)))] == lines
 
 
+def test_five_dates_of_one_width_are_no_column() -> None:
+    """A timetable in a page of whole paragraphs must not be glued into one line."""
+    dates = [f"{day}日上午九时河东水厂检修管道停水" for day in (11, 12, 13, 14, 15)]
+    lines = [*(text for article in ARTICLES * 2 for text in article), "停水时间", *dates]
+    assert [row.text for row in unwrap(rows_of("\n".join(lines)))] == lines
+
+
 def test_an_indent_begins_a_paragraph() -> None:
     """Where the dump keeps the indent, a paragraph that fills its last row ends there."""
     first, second = (

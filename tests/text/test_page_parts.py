@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from nkreader.text.page_credit import author_likeness, head_credit, is_credit, tail_credit
+from nkreader.text.page_credit import head_credit, is_credit, tail_credit
 from nkreader.text.page_furniture import folio_likeness, jumps, staff_likeness
 from nkreader.text.page_join import balance, join_score, seam
 from nkreader.text.page_lines import (
@@ -19,6 +19,7 @@ from nkreader.text.page_lines import (
     size_of,
     speaker,
 )
+from nkreader.text.page_names import author_likeness
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,7 @@ def test_what_is_no_credit(text: str) -> None:
     [
         ("林小满", 1.0, 3.0),
         ("谈 芜", 2.0, 3.0),
+        ("河东泵站老站长 沈长河", 1.0, 2.0),
         ("望江小学四（2）班 谷雨桐", 0.0, 2.0),
         ("蘇映川（河東，教師）", 2.0, 3.0),
         ("水到渠成", 0.0, 0.9),
@@ -86,6 +88,8 @@ def test_author_likeness(name: str, least: float, most: float) -> None:
         ("据新华社电 河东通水。", "据新华社电"),
         ("本报河东7月3日电　记者林小满报道：通水了。", "本报河东7月3日电　记者林小满报道："),
         ("【本報訊】河東昨日通水。", "【本報訊】"),
+        ("据河东水务局消息 二期工程昨日通水。", "据河东水务局消息"),
+        ("据介绍，二期工程昨日通水。", None),
         ("通讯员告诉记者，工程已经通水。", None),
         ("“本报讯”三个字印在最前面。", None),
     ],
@@ -103,6 +107,10 @@ def test_head_credit(text: str, credit: str | None) -> None:
         ("孩子们在放风筝。 本报记者 周策 摄", "本报记者 周策 摄"),
         ("孩子们在放风筝。圖／河東國小提供", "圖／河東國小提供"),
         ("河东通水。（据《河东日报》）", "（据《河东日报》）"),
+        ("河东通水。（宿雨）", "（宿雨）"),
+        ("河东通水。（河东水务局 宣传科）", "（河东水务局 宣传科）"),
+        ("水厂的故事讲完了。（完）", None),
+        ("水厂的故事还长。（未完待续）", None),
         ("详情可到现场咨询（见第三排窗口）", None),
         ("《水经》，林小满著，河东书局2024年出版（平装）", None),
     ],
@@ -181,6 +189,7 @@ def test_end_of(text: str, end: str) -> None:
         ("（二）用水", "paren"),
         ("3.地址", "digit"),
         ("3.4万平方米", None),
+        ("01 一滴水的十七公里", "digit"),
         ("▲恢复通车", "bullet"),
         ("一座水厂", None),
     ],

@@ -29,7 +29,7 @@ from nkreader.text.document import Block
 _BLANKS = " \t\u3000"
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|\Z)")
 _QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
-_ITEM = re.compile(r"([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)(?=\S)")
+_ITEM = re.compile(r"([ \t]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)(?=[^ \t\u3000\r\n\f\v])")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*\Z")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
@@ -176,9 +176,13 @@ class _Parser:
         return True
 
     def _row(self, line: str) -> None:
-        cells = [cell.strip(_BLANKS) for cell in _CELL.split(line.strip(_BLANKS))]
-        inner = cells[1 if not cells[0] else 0 : len(cells) - (1 if not cells[-1] else 0)]
-        self._add("table", " | ".join(inner))
+        self._add("table", _cells(line))
+
+
+def _cells(row: str) -> str:
+    """The cells of a table's row, `` | `` between them."""
+    cells = [cell.strip(_BLANKS) for cell in _CELL.split(row.strip(_BLANKS))]
+    return " | ".join(cells[1 if not cells[0] else 0 : len(cells) - (1 if not cells[-1] else 0)])
 
 
 def _unclosed(heading: str) -> str:
@@ -255,7 +259,9 @@ def _written(block: Block) -> str:
         text = re.sub(r"\A\S+[ \t]+", r"\g<0>\\", text) if _RULE.match(text) else text
         return "  " * (block.level - 1) + text
     if block.kind == "table":
-        return "| " + re.sub(r"(?<! )(?=\|)|(?=\|(?! ))", r"\\", text) + " |"
+        row = "| " + re.sub(r"(?<! )(?=\|)|(?=\|(?! ))", r"\\", text) + " |"
+        # Blanks that a cell does not keep at its ends it keeps inside: then all is one cell.
+        return row if _cells(row) == row[2:-2] else "| " + text.replace("|", "\\|") + " |"
     if block.kind == "caption" and not re.search(r"[][\\*<]", block.text):
         return f"![{text}]()"
     if block.text[:1] in _BLANKS:  # nothing else keeps an indent

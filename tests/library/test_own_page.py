@@ -57,7 +57,7 @@ _TEXTS = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=3)), min_
     lambda pieces: clean_line("".join(pieces))
 )
 TEXTS = _TEXTS.filter(bool)
-STRIPPED = TEXTS.map(lambda text: text.strip(" \t\u3000")).filter(bool)
+STRIPPED = TEXTS.map(lambda text: text.strip(" \t\u3000")).filter(str.strip)
 VALUES = TEXTS.map(str.strip).filter(bool)
 METAS = st.dictionaries(st.sampled_from(Meta._fields), VALUES, max_size=4).map(lambda said: Meta(**said))
 few = settings(max_examples=25)

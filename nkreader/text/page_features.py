@@ -33,6 +33,8 @@ _OF_NEIGHBOURS = frozenset(
     )
 )  # fmt: skip
 
+_NO_JOIN = -3.0  # of `join_score`
+
 
 class Observer(Context):
     """The features of the lines of one page."""
@@ -193,6 +195,11 @@ class Observer(Context):
         }  # fmt: skip
         found.update({name: 1.0 for name, holds in flags.items() if holds(index)})
         found[f"run-length={self.run_length(index)}"] = 1.0
+
+    def cannot_join(self, index: int) -> bool:
+        """Whether a line cannot go on with the one before: that has an end mark, and leaves nothing open."""
+        before = self.lines[index - 1]
+        return before.end == "stop" and join_score(before, self.lines[index], self._words) <= _NO_JOIN
 
     def _join(self, index: int, found: Features) -> None:
         """Whether the line goes on with the one before it."""

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from nkreader.text.page_features import Observer
 from nkreader.text.page_join import Words
 from nkreader.text.page_lines import Line
-from nkreader.text.page_steps import ENDS, FIRST, ROLES, STATES, STEPS, outer_features
+from nkreader.text.page_steps import ASIDE, CUT, ENDS, FIRST, ROLES, STATES, STEPS, outer_features
 
 # How the roles' scores depend on one feature of a line: role and weight.
 Emissions = Mapping[str, Sequence[tuple[str, float]]]
@@ -104,9 +104,12 @@ def search(weights: Weights, page: Observer) -> list[str]:
     for index in range(1, len(page.lines)):
         scores = weights.role_scores(page.observe(index))
         on_the_way = weights.step_scores(page.on_the_way(index))
+        apart = page.cannot_join(index)
         now: dict[int, float] = {}
         back: dict[int, int] = {}
         for number, (source, target, when, _) in enumerate(STEPS):
+            if apart and STATES[target].role == CUT and STATES[source].role != ASIDE:
+                continue
             if source in best and holds[index](when):
                 value = best[source] + on_the_way[number]
                 if target not in now or value > now[target]:

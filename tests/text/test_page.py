@@ -114,12 +114,22 @@ def test_credit_anywhere(lines: tuple[str, ...], byline: str, first: str, last: 
     assert (body(article)[0], body(article)[-1]) == (first, last)
 
 
-def test_untitled_photo_and_caption_within_an_article() -> None:
-    """A bare caption is an item of its own; one inside a story belongs to it."""
+def test_untitled_photo() -> None:
+    """A bare caption is an item of its own, at the page's head and between articles that are complete."""
     alone = "7月3日，孩子们在新建的河东公园里放风筝，迎接暑假。 本报记者 林小满 摄"
-    page = page_of("河东水厂二期通水", *NEWS, alone, "图书馆延长开放", *NEWS)
-    assert [(a.title, a.kind) for a in page.articles][1] == (None, "photo")
-    assert page.articles[1].byline == "本报记者 林小满 摄"
+    closed = ("河东水厂二期通水", *NEWS[1:], "（记者 周策）")
+    first = ("河东水厂二期通水", *NEWS)
+    for page in (page_of(alone, *first), page_of(*closed, alone, "图书馆延长开放", *NEWS)):
+        (photo,) = [article for article in page.articles if article.kind == "photo"]
+        assert (photo.title, photo.byline, len(photo.blocks)) == (None, "本报记者 林小满 摄", 1)
+
+
+def test_no_line_goes_on_behind_a_full_stop() -> None:
+    """A caption that is set into a column is read as the end of somebody's sentence."""
+    caption = "工人在检修河东水厂的新水池。 本报记者 林小满 摄"
+    page = page_of("河东水厂二期通水", *NEWS[:2], caption, NEWS[2], "图书馆延长开放", *NEWS)
+    texts = [block.text for article in page.articles for block in article.blocks]
+    assert {NEWS[1], NEWS[2]} <= set(texts)
 
 
 def test_section_heads() -> None:

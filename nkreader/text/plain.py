@@ -74,7 +74,8 @@ def has_marks(text: str, most: int) -> tuple[bool, bool]:
         ("年" in head and "月" in head and "日" in head)
         or (("时间" in head or "日期" in head or "時間" in head) and ("：" in head or ":" in head))
         or (":" in head and "20" in head and ("-0" in head or "-1" in head or "-2" in head))
-        or "〕" in head
+        or "〔20" in head
+        or "〔19" in head
         or ("各" in head and "：\n" in head)
         or "来源" in head
         or "來源" in head

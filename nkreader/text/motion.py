@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from nkreader.text.around import (
     Words,
-    clause_around,
     cluster_around,
     sentence_around,
     strip,
@@ -221,12 +220,6 @@ def word_at(document: Document, position: Position, words: Words) -> Span | None
         if start <= character < end and not text[start].isspace():
             return Span.within(block, start, end)
     return None
-
-
-def clause_at(document: Document, position: Position) -> Span:
-    """The clause under the caret with its mark, without the white space around."""
-    block, character, text = _place(document, position)
-    return Span.within(block, *strip(text, *clause_around(text, character)))
 
 
 def sentence_at(document: Document, position: Position) -> Span:

@@ -1,10 +1,10 @@
 """Articles and the terms that an editor marks in them, for training and judging keywords.
 
 `editor_terms.json` says which terms an editor marks in articles of DATA/pages, of the invented pages of
-`pages_of_other_makes`, and in some of DATA/texts: all that may be marked. `editor_articles.json` holds
-articles of more invented pages, each with the five to eight terms that matter most, and names the
-articles of the former of which it says the same. Those of whole pages are held out: they are looked
-at once, when a model is done.
+`pages_of_other_makes`, and in some of DATA/texts: all that may be marked. `editor_articles.json` names
+articles of more of those pages, each with the five to eight terms that matter most, and articles of the
+former of which it says the same. Those of whole pages are held out: they are looked at once, when a
+model is done.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from page_sets import read_page_file
+from page_sets import own_pages, read_page_file
 
 from nkreader.text.document import Block, Document
 
@@ -39,10 +39,11 @@ def articles(data: Path) -> list[tuple[str, Document, list[str]]]:
 
 def more_articles(held_out: bool) -> list[tuple[str, Document, list[str]]]:
     """The same of `editor_articles.json`: those to train with, or those to be judged by once."""
+    pages = {name: gold["articles"] for name, _, gold in own_pages()}
     return [
-        (f"{MORE}{row['page']}/{number}", Document(Block(*block) for block in row["blocks"]), row["terms"])
-        for number, row in enumerate(_rows())
-        if "blocks" in row and row.get("held out", False) == held_out
+        (f"{MORE}{row['page']}/{row['number']}", _article(pages[row["page"]][row["number"]]), row["terms"])
+        for row in _rows()
+        if "page" in row and row.get("held out", False) == held_out
     ]
 
 

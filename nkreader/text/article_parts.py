@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import log
 
 from nkreader.text.candidates import Candidate, Tokens
-from nkreader.text.person_names import SURNAMES
+from nkreader.text.surnames import SURNAMES
 from nkreader.text.term_vocabulary import Part, Word, flag
 
 # Words that tell what is done; those tagged vn may as well name it.

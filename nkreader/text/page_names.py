@@ -9,23 +9,9 @@ from __future__ import annotations
 
 import re
 
+from nkreader.text.surnames import DOUBLE_ON_NAMES, ON_NAMES
+
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
-# The surnames of more than 99 % of people, both scripts, then the usual two-character ones.
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
-    "钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛"
-    "邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝"
-    "路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂"
-    "全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝封官谈匡鞠惠荆乐冀郁胥南班储原栗燕"
-    "楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁"
-    "芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯"
-    "张劉陳楊黃趙吳孫馬羅鄭許韓馮鄧蕭呂盧蔣葉蘇鐘鍾譚陸範賈韋鄒邱龍賀顧龔萬錢嚴湯溫龐顏莊聶歐關蘭寧紀單塗畢駱藍遊饒"
-    "時農繆簡車項連蘆麥婁竇黨宮費衛應閔鄔師榮鞏邊儲譚談張遲鄺閻阎區馮張"
-)
-_COMPOUND = (
-    "欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐",
-    "司徒", "夏侯", "单于",
-)  # fmt: skip
 
 NAME = rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{1,6}}[·•][{HAN}·•]{{1,12}})"
 NAME_TOKEN = re.compile(rf"{NAME}$")
@@ -44,13 +30,13 @@ _ADDRESSED = re.compile(
 
 def surname(name: str) -> bool:
     """Whether a name of Han characters begins with a usual surname."""
-    return name[:1] in _SURNAMES or name[:2] in _COMPOUND
+    return name[:1] in ON_NAMES or name[:2] in DOUBLE_ON_NAMES
 
 
 def family_name(name: str) -> str:
     """The usual surname that a name of Han characters begins with, such as 王 or 司马; "" for none."""
-    length = 2 if name[:2] in _COMPOUND and len(name) > 2 else 1
-    return name[:length] if name[:1] in _SURNAMES or length == 2 else ""
+    length = 2 if name[:2] in DOUBLE_ON_NAMES and len(name) > 2 else 1
+    return name[:length] if name[:1] in ON_NAMES or length == 2 else ""
 
 
 def strip_brackets(text: str) -> str:

@@ -14,32 +14,10 @@ from collections.abc import Callable, Iterator
 from math import log
 
 from nkreader.text.data.given_names import NEVER, OFTEN, SOMETIMES
+from nkreader.text.surnames import DOUBLE_SURNAMES, SURNAMES
 
 Span = tuple[int, int]
 
-# The commonest family names, of the census of 2010 and the Hundred Family Surnames.
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
-    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
-    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑"
-    "迟邝佀储阎冼郁利闻汲迟薄强钮索谈郦计卿茅宓糜羊束屠阚邰尧别佴富水冀郏浦燕习暴居弓牧隗邴段伏成戎祖凤花俟"
-)
-DOUBLE_SURNAMES = (
-    "欧阳",
-    "上官",
-    "司马",
-    "诸葛",
-    "司徒",
-    "皇甫",
-    "东方",
-    "尉迟",
-    "慕容",
-    "令狐",
-    "端木",
-    "钟离",
-)
 # Family names that are commoner as words, or as the beginning of one.
 _WORDS = frozenset(
     "和于向明安高时方从白金石路江成常万应全连关解查易包强利别水花农师商车项党边左古简富管应路计习居单景"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nkreader.text.candidates import Candidate, Tokens
-from nkreader.text.person_names import CALLINGS, DOUBLE_SURNAMES, SAYING, SURNAMES
+from nkreader.text.person_names import CALLINGS, SAYING
+from nkreader.text.surnames import DOUBLE_SURNAMES, SURNAMES
 from nkreader.text.term_vocabulary import Word
 
 KINDS = ("term", "place", "person", "body", "quoted", "work")

@@ -12,7 +12,7 @@ from math import log
 from pathlib import Path
 
 from nkreader.text.lexicon import package_data
-from nkreader.text.person_names import SURNAMES
+from nkreader.text.surnames import SURNAMES
 
 # Log of how many times as often it must stand in names: of OFTEN, of SOMETIMES; of NEVER at most.
 LEVELS = {"OFTEN": 1.0, "SOMETIMES": 0.0, "NEVER": -2.0}

@@ -68,7 +68,7 @@ class Article(NamedTuple):
 
 def label(meta: Meta, path: str) -> str:
     """What an article is called in a list: its title, else its file's name, made harmless."""
-    return meta.title or clean_line(os.path.splitext(os.path.basename(path))[0])
+    return meta.title or clean_line(stem(path))
 
 
 def assemble(meta: Meta, body: Iterable[Block]) -> Document:

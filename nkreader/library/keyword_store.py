@@ -27,8 +27,8 @@ from nkreader.text.keyword import Keyword
 # What keywords are found by, besides the text and the lists.
 _MADE_BY = (
     "article_parts", "candidates", "fold", "keywords", "lexicon", "name_runs", "person_names", "surnames",
-    "term_choice", "term_kinds", "term_rank", "term_sections", "term_vocabulary", "term_whole", "term_words", "termhood",
-    "words", "data.fold_table", "data.given_names", "data.rank_table", "data.term_table",
+    "term_choice", "term_kinds", "term_rank", "term_sections", "term_vocabulary", "term_whole", "term_words",
+    "termhood", "words", "data.fold_table", "data.given_names", "data.rank_table", "data.term_table",
 )  # fmt: skip
 # Of each of the 256 parts: files, and bytes; all in all 64 MB. Twelve terms of a law take 2 kB.
 _MOST_FILES, _MOST_BYTES = 128, 256_000

@@ -127,6 +127,8 @@ def _decoded(blocks: Iterable[bytes], codec: str) -> Iterator[tuple[bytes, str]]
 
 def _whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes in pieces that end with a line, a very long one with a character."""
+    from nkreader.text.realign import pending
+
     rest = b""
     for block in blocks:
         data = rest + block
@@ -136,16 +138,9 @@ def _whole_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def pending(data: bytes) -> int:
-    """How many bytes at the end of some GB18030 are the beginning of a character."""
-    decoder = codecs.getincrementaldecoder(REALIGNED)("replace")
-    decoder.decode(data)
-    return len(decoder.getstate()[0])
-
-
 def realigned(data: bytes, *, final: bool) -> str:
     """GB18030 with bad bytes among it; an incomplete character at its end is left out unless it is final."""
-    from nkreader.text.realign import Realigner
+    from nkreader.text.realign import Realigner, pending
 
     return Realigner(nats).decode(data if final else data[: len(data) - pending(data)])
 

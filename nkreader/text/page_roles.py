@@ -20,9 +20,6 @@ from nkreader.text.page_join import Words
 from nkreader.text.page_lines import Line
 from nkreader.text.page_steps import ASIDE, CUT, ENDS, FIRST, ROLES, STATES, STEPS, outer_features
 
-# How the roles' scores depend on one feature of a line: role and weight.
-Emissions = Mapping[str, Sequence[tuple[str, float]]]
-
 
 class Weights:
     """The weights of a model, laid out for the search.

@@ -17,6 +17,7 @@ A stretch ends where no character can go on: at bytes under 0x30 and the few oth
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 
@@ -29,6 +30,13 @@ MOST = 500  # stretches of a text that are read anew, each in up to a millisecon
 
 _CODEC = "gb18030"
 _REPLACEMENT = "\ufffd"
+
+
+def pending(data: bytes) -> int:
+    """How many bytes at the end of some GB18030 are the beginning of a character."""
+    decoder = codecs.getincrementaldecoder(_CODEC)("replace")
+    decoder.decode(data)
+    return len(decoder.getstate()[0])
 
 
 class Realigner:
@@ -45,7 +53,16 @@ class Realigner:
         try:
             return data.decode(_CODEC)
         except UnicodeDecodeError:
-            return "\n".join(map(self._line, data.split(b"\n")))
+            *lines, last = data.split(b"\n")
+            return "\n".join([*map(self._line, lines), self._last(last)])
+
+    def _last(self, line: bytes) -> str:
+        """A line that no other follows: half a character at its end was cut off there, and is no damage."""
+        whole = len(line) - pending(line)
+        try:
+            return line[:whole].decode(_CODEC) + line[whole:].decode(_CODEC, "replace")
+        except UnicodeDecodeError:
+            return self._line(line)
 
     def _line(self, line: bytes) -> str:
         try:

@@ -49,6 +49,13 @@ def test_a_byte_written_over_costs_two_characters_at_most(value):
     assert sorted(costs)[-len(costs) // 50] <= 3
 
 
+def test_half_a_character_at_the_end_spoils_nothing_before_it():
+    """A text that was cut off, as a log or a download is, must not end in other characters than it had."""
+    for size in range(20, len(DATA)):
+        text = decode(DATA[:size], "gb18030").text
+        assert TEXT.startswith(text.removesuffix("\ufffd"))
+
+
 WHOLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffd\ufeff"))
 
 

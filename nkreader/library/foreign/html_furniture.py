@@ -130,29 +130,27 @@ def _is_headline(link: Node, item: Node) -> bool:
 
 def _own_text(block: Node) -> str:
     """The text of a block that stands in no block in it."""
+    return " ".join("".join(_own_pieces(block)).split())
+
+
+def _own_pieces(block: Node, without: str = "", line_break: str = "") -> list[str]:
+    """The strings that stand in a block and in no block in it, nor in elements `without`."""
     pieces: list[str] = []
     left: list[Node | str] = list(reversed(block.children))
     while left:
         part = left.pop()
         if isinstance(part, str):
             pieces.append(part)
-        elif part.tag not in BREAKS and part.tag != "br":
+        elif part.tag == "br":
+            pieces.append(line_break)
+        elif part.tag not in BREAKS and part.tag != without:
             left += reversed(part.children)
-    return " ".join("".join(pieces).split())
+    return pieces
 
 
 def prose_of(node: Node) -> float:
     """How much prose stands in a node itself, in no block of its own."""
-    pieces: list[str] = []
-    left: list[Node | str] = list(reversed(node.children))
-    while left:
-        part = left.pop()
-        if isinstance(part, str):
-            pieces.append(part)
-        elif part.tag == "br":
-            pieces.append("\n")
-        elif part.tag not in BREAKS and part.tag != "a":
-            left += reversed(part.children)
+    pieces = _own_pieces(node, without="a", line_break="\n")
     weight = 0.0
     lines = "".join(pieces).split("\n") if "\n" in pieces else ["".join(pieces)]
     verses = sum(line.rstrip().endswith(("，", "。", "；", "？", "！")) for line in lines)

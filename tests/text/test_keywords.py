@@ -285,6 +285,7 @@ def test_a_second_look_loses_no_term() -> None:
     again = term_rank.again(field, ranked)
     assert sorted(c.key for _, c in again) == sorted(c.key for _, c in ranked)
     assert [value for value, _ in again] == sorted((value for value, _ in again), reverse=True)
+    assert {len(row) for row in term_rank.table(field, ranked)} == {len(term_rank.FEATURES)}
 
 
 def test_what_stands_nowhere_by_itself_gives_way() -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nkreader.text.set_aside import Asides
 
 STEPS = ("none", "light", "full")
+# Characters that are not drawn: where a row may end (ZERO WIDTH SPACE), and where it must not (WORD JOINER).
+HIDDEN, HIDDEN_JOINING = "\u200b", "\u2060"  # UAX #14
 ASIDE = "aside"  # the kind of a block that stands for a run of others; its level says of how many
 
 

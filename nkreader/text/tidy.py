@@ -15,16 +15,13 @@ import re
 
 from nkreader.text.document import Block, Document, Position
 from nkreader.text.light_typing import TYPE_CHECKING
-from nkreader.text.shown import ASIDE
+from nkreader.text.shown import ASIDE, HIDDEN, HIDDEN_JOINING
 
 if TYPE_CHECKING:
     from typing import Any
 
     from nkreader.text.set_aside import Asides
 
-# Not drawn: where a row may end (ZERO WIDTH SPACE), and where it must not (WORD JOINER). UAX #14.
-HIDDEN = "\u200b"
-HIDDEN_JOINING = "\u2060"
 _MOST_KEPT = 128  # blocks; a screen shows fewer
 # In other kinds a space says something: names and columns are kept apart by it.
 _KINDS = ("paragraph", "quote", "list")

@@ -10,6 +10,7 @@ import os
 from collections.abc import Sequence
 
 from nkreader.text.light_typing import NamedTuple
+from nkreader.text.shown import HIDDEN, HIDDEN_JOINING
 from nkreader.text.width import cells, clusters
 
 Piece = tuple[str, str]
@@ -22,7 +23,6 @@ _GLYPHS = {
 }  # fmt: skip
 STRIP_CELLS = 5
 _JOINER = "\u200d"
-_HIDDEN, _HIDDEN_JOINING = "\u200b", "\u2060"  # as `text.tidy` has them, whose patterns need `re`
 
 
 class Item(NamedTuple):
@@ -54,8 +54,8 @@ def sent(text: str) -> str:
     A terminal that does not join them takes two cells for each, and everything to their right, the
     frame included, would be pushed out of its place.
     """
-    if _HIDDEN in text or _HIDDEN_JOINING in text:  # in tidied texts only
-        text = text.replace(_HIDDEN, "").replace(_HIDDEN_JOINING, "")
+    if HIDDEN in text or HIDDEN_JOINING in text:  # in tidied texts only
+        text = text.replace(HIDDEN, "").replace(HIDDEN_JOINING, "")
     if _JOINER not in text:
         return text
     from nkreader.library.terminal import joins_emoji  # few texts need it

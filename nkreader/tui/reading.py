@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Seconds after an article is shown. Loading the dictionary holds the interpreter for 0.2 s: not while the
 # first paint settles, nor for articles that are only passed through.
 LOOK_THROUGH_AFTER = 0.3
+MOST_PASSED_OVER = 64  # articles that cannot be read, for one key: 20 ms
 
 
 class Reading:
@@ -102,13 +103,13 @@ class Reading:
 
     def step(self, delta: int) -> None:
         """Open the next or previous article; one that cannot be read is told and passed over."""
-        index = first = self.screen.sidebar.opened + delta
-        while 0 <= index < len(self.screen.session.shelf):
-            if self.go_to(index):
-                return
-            index += delta
-        if index == first:
+        numbers = range(len(self.screen.session.shelf))
+        first = self.screen.sidebar.opened + delta
+        if first not in numbers:
             self.screen.status.show(tell("article.last" if delta > 0 else "article.first"))
+        for index in range(first, first + delta * MOST_PASSED_OVER, delta):
+            if index not in numbers or self.go_to(index):
+                return
 
     def jump(self, delta: int) -> None:
         """Go back to where one was before a jump, or forward again."""
